@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence that was read and led to no proposal.
  *
- * @param sentence the sentence
  * @param type the type that fits best, null when nothing in it looks like a deed
  * @param confidence how likely that type is, 0 to 1
- * @param why the reason, a whole sentence for people
  */
 public record NotCoded(Span sentence, @Nullable EventType type, double confidence, String why) {}

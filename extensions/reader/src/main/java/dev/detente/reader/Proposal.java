@@ -13,18 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A reading of a sentence: source did this to target on that day. It does not count until a person, or a pipeline configured to do so,
  * accepts it.
  *
- * @param source who acted
  * @param target towards whom, null when towards no actor in particular
- * @param type the event type
  * @param mode its mode, null when the sentence does not make it certain
  * @param code its CAMEO code, null when the sentence does not make it certain
- * @param day the day of the act
- * @param dayBasis where the day comes from
  * @param issues what it is about, sorted; empty when no issue is indicated
- * @param sentence the sentence
  * @param sourceSpan the words that name the source, null when another sentence does
  * @param targetSpan the words that name the target, null when there is none or another sentence names it
- * @param deedSpan the words that name the deed
  * @param confidence how likely source, target and type are all right, 0 to 1: of proposals at 0.8, eight in ten are right
  * @param causes what weighed most in the choice of the type, the weightiest first
  */

@@ -8,7 +8,6 @@ public interface Reader {
     /**
      * Reads an article, and proposes everything that it may report, however uncertain: {@link Reading#above} selects what is sure enough.
      *
-     * @param article the text, with its day when that is known
      * @throws UnreadableException when the text cannot be read: too long, in another language, not a text, or without a day
      */
     Reading read(Article article);

@@ -12,7 +12,6 @@ import java.util.Set;
  *
  * @param reader who read it: {@code detente} and the version of its weights, or the name of another coder
  * @param day the day of the report that relative days were counted from
- * @param sentences how many sentences were read
  * @param proposals what may have happened, in the order of the text
  * @param notCoded the other sentences, in the order of the text
  */

@@ -64,12 +64,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     private long made;
     private int pair;
 
-    /**
-     * A generator.
-     *
-     * @param count how many actions in all
-     * @param issues the issues that actions may be about
-     */
+    /** A generator. */
     public ActionGenerator(long seed, long count, List<IssueId> issues) {
         this.random = new SplittableRandom(seed);
         this.reporting = new SplittableRandom(~seed);

@@ -49,7 +49,6 @@ enum ServiceFigure {
     /**
      * A value beside its floor, both in the unit of the figure.
      *
-     * @param value the measured value
      * @param floor the least that anything could take in its place
      */
     record Measurement(double value, double floor) {

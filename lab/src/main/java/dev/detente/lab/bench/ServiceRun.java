@@ -45,9 +45,6 @@ final class ServiceRun {
     /**
      * The results.
      *
-     * @param actions how many actions were to be stored
-     * @param stored how many were
-     * @param rules how many rules the book has
      * @param measured each figure, in its unit
      */
     record Result(long actions, long stored, int rules, Map<ServiceFigure, Measurement> measured) {}

@@ -93,7 +93,6 @@ final class ServiceTable {
      *
      * @param over what they grow with, for people: actions or rules
      * @param size how much of that a result has
-     * @param figures the figures, each with its name
      */
     static String plot(
             String title,

@@ -34,8 +34,6 @@ final class CrisisFindings {
     /**
      * @param panels one for each period
      * @param judges one for each panel
-     * @param product the product's series
-     * @param assessments theirs, in the same order
      */
     CrisisFindings(
             List<PeriodRows> panels, List<SeriesJudge> judges, List<Indicator> product, List<Assessment> assessments) {
@@ -109,11 +107,7 @@ final class CrisisFindings {
         return all;
     }
 
-    /**
-     * The dyads at the top of each period by the product's first series, its level.
-     *
-     * @param scores those of each period
-     */
+    /** The dyads at the top of each period by the product's first series, its level. */
     List<TopDyad> tops(List<PeriodScores> scores) {
         List<TopDyad> all = new ArrayList<>();
         for (int j = 0; j < judges.size(); j++) {

@@ -10,11 +10,8 @@ import java.util.List;
 /**
  * The product's values for one crisis.
  *
- * @param crisis the crisis
- * @param period the period of its onset
  * @param from the first day that is shown: 30 days before the onset, or the first day of the period
  * @param conflictRows rows of conflict on each day from there to 30 days after the onset, or to the end of the period
- * @param seen the result of each series of the product
  */
 public record CrisisResult(
         @JsonUnwrapped Crisis crisis,
@@ -25,12 +22,10 @@ public record CrisisResult(
     /**
      * The result of a series at the onset.
      *
-     * @param series its name
      * @param before its value on the day before; NaN when the onset is a period's first day
      * @param after its greatest value in the 15 days from the onset on
      * @param percentile percentile of that jump among the dyad's jumps away from its onsets, 0 to 1; NaN when there are too few
      * @param caught whether the value reached the series' threshold
-     * @param values its values on the days shown
      */
     public record Observation(
             String series,

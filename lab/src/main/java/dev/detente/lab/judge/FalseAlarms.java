@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * The false alarms of one of the product's series on one dyad.
  *
- * @param series its name
  * @param days the days on which they were raised, earliest first, at least one
  */
 public record FalseAlarms(String series, Dyad dyad, List<LocalDate> days) {}

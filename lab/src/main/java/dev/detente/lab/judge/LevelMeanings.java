@@ -86,8 +86,6 @@ final class LevelMeanings {
     /**
      * Counts a period.
      *
-     * @param judge its pairs and onsets
-     * @param tension their tension
      * @param acts the actions between the actors of a pair
      * @param labels doubtful ones do not count
      */

@@ -23,9 +23,6 @@ public record LevelResult(
     /**
      * How one series was judged.
      *
-     * @param name the series
-     * @param product whether it is the product's
-     * @param whole over all periods
      * @param byPeriod over each period separately, in order
      */
     public record SeriesLevels(String name, boolean product, LevelFigures whole, List<LevelFigures> byPeriod) {}

@@ -20,7 +20,6 @@ public final class ProductGrids {
      * The product's series, in the order in which they are reported.
      *
      * @param lineups whose dyads are read, one for each period
-     * @param scores those of each period
      */
     public static List<Indicator> measured(List<? extends PeriodDyads> lineups, List<PeriodScores> scores) {
         List<Map<ProductSeries, double[][]>> byPeriod = IntStream.range(0, lineups.size())

@@ -85,8 +85,6 @@ final class Robustness {
     /**
      * Compares stores that began in the middle of each period with those that began with it, from {@value #FIRST_CHECK} days later on; periods that are
      * too short for that give nothing. Called once.
-     *
-     * @param scores those of all data of each period
      */
     List<LateStart> lateStarts(List<PeriodScores> scores) {
         List<LateStart> starts = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.util.Map;
  * The effect of leaving some rules out of the book on the figures of tension.
  *
  * @param name a topic file, or a rule
- * @param file whether it is a file
  * @param signals how many signals the rules gave on judged dyads
  * @param without the figures of all judged dyads without them
  * @param levels the figures of levels without them

@@ -11,9 +11,6 @@ import java.util.Map;
 /**
  * How one series was judged.
  *
- * @param name the series
- * @param product whether it is the product's; else it is a baseline, which anybody can count
- * @param whole over all periods
  * @param byPeriod over each period separately, in order
  * @param threshold the value that 80 % of the onsets reach within their 15 days, in the series' own unit
  * @param roc the ROC curve of the series, all dyads pooled

@@ -11,8 +11,6 @@ import java.util.TreeMap;
  * merge shrink in proportion. Dyads and labels are judged as with all reports.
  *
  * @param share the share of reports that is kept, above 0 and at most 1
- * @param figures how well crises are detected
- * @param levels how well levels fit the labels
  */
 public record ThinFeed(double share, Map<Figure, Double> figures, Map<LevelFigure, Double> levels) {
     public ThinFeed {

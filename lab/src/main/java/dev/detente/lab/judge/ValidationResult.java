@@ -11,10 +11,6 @@ import java.util.List;
  * How well the product detects crises in some data and what its levels mean, compared with what anybody can count. The same reports, lists, book and program give the same
  * numbers.
  *
- * @param ruleBook the rule book
- * @param programVersion the version of this program
- * @param periods the data, period by period
- * @param counts how much was judged
  * @param series the product's series, then the baselines
  * @param crises what the product showed for each judged crisis, by onset
  * @param falseAlarms where the product's series raised false alarms at their thresholds, series by series, most first

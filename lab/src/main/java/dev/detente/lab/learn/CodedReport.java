@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * - TCD &gt; SDN = ACCUSE
  * </pre>
  *
- * @param article the text with its day
  * @param actions source, target and type of each action; the target is null when there is none
  */
 record CodedReport(Article article, Set<List<@Nullable Object>> actions) {

@@ -40,8 +40,6 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
     /**
      * A word that may be a deed.
      *
-     * @param at its token
-     * @param features what describes it
      * @param type its type, or {@link DeedFinder#NONE}
      * @param mode the type and the mode, as {@code TYPE/mode}; the empty text when it is no deed
      */
@@ -56,7 +54,6 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
      *
      * @param deed the token of the deed
      * @param mention the first token of the mention
-     * @param features what describes it
      * @param role SOURCE, TARGET, BOTH or NONE
      */
     record Part(int deed, int mention, List<String> features, String role) {}

@@ -7,10 +7,7 @@ final class Layer {
     private final List<String> outcomes;
     private final float[][] weights;
 
-    /**
-     * @param outcomes the outcomes to choose from
-     * @param weights the weights of each number of the vector, one an outcome, and a last row that is added
-     */
+    /** @param weights the weights of each number of the vector, one an outcome, and a last row that is added */
     Layer(List<String> outcomes, float[][] weights) {
         this.outcomes = outcomes;
         this.weights = weights;

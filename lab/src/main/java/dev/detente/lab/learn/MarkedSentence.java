@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param style the file it is from, without its ending
- * @param text the sentence
  * @param deeds what happens in it; empty when nothing does
  */
 record MarkedSentence(String style, String text, List<Deed> deeds) {
@@ -32,11 +31,7 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
     /**
      * A deed.
      *
-     * @param sources the words that name the sources
-     * @param targets the words that name the targets
      * @param mutual whether both do it to each other
-     * @param words those that name the deed
-     * @param type its type
      * @param mode its mode, null when it has none
      */
     record Deed(

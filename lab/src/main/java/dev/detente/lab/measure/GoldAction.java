@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action that a person found in a text.
  *
- * @param source who acted
  * @param target towards whom, null when nobody in particular
- * @param type the event type
  * @param mode its mode; null when none was coded, then any mode agrees
- * @param day the day of the act
  */
 public record GoldAction(
         ActorCode source,

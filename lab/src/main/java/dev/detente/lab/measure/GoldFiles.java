@@ -31,8 +31,6 @@ public final class GoldFiles {
     /**
      * Reads PLOVER's gold standard records, or one report with its actions per line.
      *
-     * @param name of the file, for tables and messages
-     * @param text its contents
      * @return null when it is neither, but plain text
      * @throws GoldException when anything is wrong with it
      */

@@ -11,7 +11,6 @@ import java.util.Set;
  *
  * @param id its name within its file
  * @param article what a reader is given
- * @param type the event type
  * @param sources the actors, as far as they are known states or organisations
  * @param targets the targets, as far as they are
  */

@@ -6,8 +6,6 @@ import java.util.List;
 /**
  * A text in which a person coded all actions.
  *
- * @param id its name within its file
- * @param article what a reader is given
  * @param actions what happened in it: no more than one for each source, target, type and day
  */
 public record GoldText(String id, Article article, List<GoldAction> actions) {

@@ -18,7 +18,6 @@ public record MeasuredShare(
     /**
      * Computes a figure and its interval.
      *
-     * @param cases how many sentences or texts there are
      * @param draws how many times each of them is in each draw
      * @param figure the figure, given how many times each of them counts
      */

@@ -19,7 +19,6 @@ public record Reliability(@Nullable Double error, List<Bin> bins) {
      * Proposals of similar confidence.
      *
      * @param from the least confidence of the bin
-     * @param proposals how many
      * @param confidence their mean confidence
      * @param right the share of them that are right
      */

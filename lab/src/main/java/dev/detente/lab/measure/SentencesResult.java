@@ -8,19 +8,14 @@ import java.util.Map;
 /**
  * How well readers do with the single sentences of a file.
  *
- * @param name the file
- * @param sentences how many it holds
  * @param directed those with a known actor on each side
- * @param readers each reader's figures
  */
 public record SentencesResult(String name, int sentences, int directed, List<Read> readers) {
     /**
      * How well one reader does.
      *
-     * @param reader its name
      * @param version what it calls itself; empty when it read nothing
      * @param unread sentences that it could not read
-     * @param figures by their names
      * @param curve the share of right types when only the surest sentences count
      * @param types for each type how often it is coded and read
      * @param confusion for each coded type how often each type was read, {@code none} without a deed

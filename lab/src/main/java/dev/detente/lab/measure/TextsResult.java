@@ -8,19 +8,14 @@ import java.util.Map;
 /**
  * How well readers do with the texts of a file.
  *
- * @param name the file
- * @param texts how many it holds
  * @param actions how many actions people coded in them, counted once per text for the same source, target, type and day
- * @param readers each reader's figures
  */
 public record TextsResult(String name, int texts, int actions, List<Read> readers) {
     /**
      * How well one reader does.
      *
-     * @param reader its name
      * @param version what it calls itself; empty when it read nothing
      * @param unread texts that it could not read
-     * @param figures by their names
      * @param agreements the results when proposals must agree in less, and in more
      * @param types for each type, by source, target and type
      * @param quadClasses for each quad class, by source, target and quad class

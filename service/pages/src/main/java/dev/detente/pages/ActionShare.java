@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The share of one action in a dyad's tension, all its signals together.
  *
- * @param action the action
  * @param points its share; below 0 when it pulls down
- * @param force whether it has points for being force
  * @param via why an action between other actors counts; null when it is between the two
  */
 public record ActionShare(

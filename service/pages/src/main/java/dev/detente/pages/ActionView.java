@@ -12,15 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action as a page shows it.
  *
- * @param day in words, short
- * @param iso the day in ISO form
- * @param who source and target
- * @param kind what kind of act, in words
- * @param issues what it is about
- * @param summary one line
  * @param url where to read more, http or https; null when unknown
- * @param href its dyad's page; null when it has no target
- * @param page its own page
  * @param caution the note when somebody doubts it or no person has accepted it; null otherwise
  */
 public record ActionView(

@@ -22,8 +22,6 @@ public record Ahead(String line, String x, String width, String lastY, List<Day>
      * A day in numbers.
      *
      * @param after how many days after the day of the page
-     * @param day its date
-     * @param tension the tension at its end
      */
     public record Day(int after, String day, String tension) {}
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * The evidence that a tension rests on, in words.
  *
  * @param thin whether it is too little for a level; false when there is no tension at all
- * @param brief a few words
  * @param ground the end of a sentence that begins "It rests": how little evidence there is, and how much would be enough; empty when there is enough
  */
 public record EvidenceNote(boolean thin, String brief, String ground) {

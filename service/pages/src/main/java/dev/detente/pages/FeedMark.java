@@ -12,7 +12,6 @@ import java.util.List;
  * A day in a trend from which on a feed reports otherwise, so that the tension may move though the world does not.
  *
  * @param x where it is in time, in percent
- * @param day in words
  * @param text {@code GDELT: reports a day fell from 14,059 to 8,211}
  */
 record FeedMark(String x, String day, String text) {

@@ -24,12 +24,9 @@ class FeedProgress {
     /**
      * A feed.
      *
-     * @param title what it is
      * @param done how many of the past days are read
      * @param of how many are to be read
-     * @param progress the same in words; empty when all are read
      * @param failure why nothing can be read, in a sentence; empty when it can
-     * @param holes what was skipped; empty when nothing was
      */
     record Feed(String title, int done, int of, String progress, String failure, String holes) {
         static Feed of(GdeltFeed feed) {

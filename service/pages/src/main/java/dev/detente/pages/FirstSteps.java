@@ -21,13 +21,7 @@ class FirstSteps {
         this.command = "java -jar detente.jar import 20240426.export.CSV.zip --data-dir " + properties.dataDir();
     }
 
-    /**
-     * The lines.
-     *
-     * @param importing sends a file
-     * @param command imports a file without the service
-     * @param sending sends an action
-     */
+    /** The lines. */
     record Lines(String importing, String command, String sending) {}
 
     @ModelAttribute("begin")

@@ -6,13 +6,7 @@ import dev.detente.rules.book.IssueTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A choice of a form.
- *
- * @param value what the form sends
- * @param label what the reader sees
- * @param chosen whether it is chosen
- */
+/** A choice of a form. */
 public record FormChoice(String value, String label, boolean chosen) {
     /** A choice that nobody has chosen yet, or whose field knows what is chosen. */
     public FormChoice(String value, String label) {

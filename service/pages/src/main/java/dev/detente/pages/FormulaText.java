@@ -8,15 +8,12 @@ import java.util.List;
 /**
  * How a tension is computed, with the rule book's numbers.
  *
- * @param text the formula
  * @param ceiling the most that words, and deeds short of force, can make, in points
- * @param feeds the feeds that count, each with its numbers
  */
 public record FormulaText(List<String> text, String ceiling, List<FeedRow> feeds) {
     /**
      * A feed's numbers.
      *
-     * @param name as people call it
      * @param kappa points that make a load of 1
      * @param forceKappa points of acts of force that make a load of force of 1
      * @param words half-life of escalation by words, in words

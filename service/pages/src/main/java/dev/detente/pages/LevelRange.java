@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * A level and the range of tensions that it covers.
  *
- * @param word its word
  * @param low the least tension, 0 to 100
  * @param high where the next level begins; 100 for the last
  */

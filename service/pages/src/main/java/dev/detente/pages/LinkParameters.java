@@ -10,7 +10,6 @@ import org.springframework.web.util.UriUtils;
 /**
  * The parameters of an address other than its day and the number of a list's page: another day shows the same list.
  *
- * @param fields values by parameter
  * @param query the same as the query of an address, with its question mark; empty when there is none
  */
 public record LinkParameters(Map<String, String> fields, String query) {

@@ -12,12 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The sentence of a news report that an action comes from, and how it became one.
  *
- * @param sentence its words; empty when they are not known
  * @param title the text's headline, or "a report" and its day
- * @param page the page of the text
- * @param accepted who accepted it and when, a whole sentence
- * @param proposed what the reader had proposed, a whole sentence
- * @param changed what was changed, a whole sentence; empty when nothing was
  */
 public record OriginView(String sentence, String title, String page, String accepted, String proposed, String changed) {
     /** Where texts are read and shown. */

@@ -24,18 +24,13 @@ import org.springframework.web.util.UriUtils;
  * The parts that every page shows around its content.
  *
  * @param asOf the day of the numbers, ISO
- * @param day the same in words
  * @param today the latest day that can be asked for, ISO
  * @param chosen whether the reader chose the day; then links keep it
  * @param past whether the page opened on the last day with an action, stray ones left out, since nothing recent is known
  * @param stray the actions far after that day, at most four; empty when there are none, or the reader chose the day
  * @param demo whether the store began with the demo data
- * @param feeds who reported the actions
  * @param gdelt whether rows of GDELT are among those that the page's numbers rest on
- * @param ruleBook the rule book's name
  * @param version the first eight digits of its version
- * @param fullVersion its version
- * @param programVersion this program's version
  * @param known which knowledge the numbers rest on; null for all that is known now, under the rule book in use
  * @param instant the instant up to which reports count, ISO; empty on pages without a permanent link
  * @param beside the parameters that links keep besides the day, such as {@code &draft=…}; empty for none
@@ -71,7 +66,6 @@ public record PageFrame(
      *
      * @param at only what was recorded up to this instant counts, in words; null when all does
      * @param ruleBook the rule book in words; null when it is the one in use, or a draft
-     * @param draft the draft; null when it is of a rule book
      * @param query the parameters that ask for this knowledge
      */
     public record Knowledge(
@@ -102,12 +96,7 @@ public record PageFrame(
         }
     }
 
-    /**
-     * An action far after all others, such as one of a mistyped year.
-     *
-     * @param asOf its day, ISO
-     * @param day the same in words
-     */
+    /** An action far after all others, such as one of a mistyped year. */
     public record Stray(String summary, String page, String asOf, String day) {
         static Stray of(Action action) {
             return new Stray(

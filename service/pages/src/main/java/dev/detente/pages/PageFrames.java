@@ -34,12 +34,7 @@ public class PageFrames {
         this.demo = properties.demo();
     }
 
-    /**
-     * The content of a page.
-     *
-     * @param view everything as of its day
-     * @param frame the parts around its content
-     */
+    /** The content of a page. */
     public record FramedView(View view, PageFrame frame) {
         /** The same with links that keep a draft, although these numbers do not use it. */
         public FramedView beside(String draft) {

@@ -7,13 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pair's tension as tables show it.
  *
- * @param href the pair's page
- * @param names of both actors
- * @param codes the dyad
  * @param tension with one decimal; null when there is no data
  * @param level its word, or that there is too little data for one; null when there is no data
- * @param basis what the number rests on
- * @param week its change over 7 days
  * @param surge the surge with its sign; null unless hostile actions are surging
  */
 public record PairTension(

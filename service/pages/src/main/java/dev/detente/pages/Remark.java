@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement of a person about an action, as a page shows it.
  *
- * @param what its kind, in a word or a few
  * @param reason why; for a comment, the comment
- * @param by who said it, and when
  */
 public record Remark(String what, String reason, String by) {
     /** Returns the statement of an amendment. */

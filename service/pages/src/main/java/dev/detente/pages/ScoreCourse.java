@@ -10,14 +10,7 @@ import java.util.Objects;
 /**
  * The course of an actor's or an issue's score, to be drawn on 1000 by 100 units; positions of texts are percentages.
  *
- * @param svg the line
- * @param from the first day, in words
- * @param to the last day, in words
- * @param last the last value
  * @param lastY its distance from the top
- * @param grid horizontal lines
- * @param months first days of months
- * @param text what it shows, in words
  */
 public record ScoreCourse(
         SvgLine svg,

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * A pair's last 90 days, to be drawn on 120 by 36 units.
  *
  * @param svg the line, on a scale from 0 to 100
- * @param warmUp where the first days of the pair are drawn; null when none are
- * @param text the same in words
  */
 public record Spark(SvgLine svg, @Nullable WarmUp warmUp, String text) {
     private static final int DAYS = 90;

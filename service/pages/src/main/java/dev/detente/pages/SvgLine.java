@@ -33,11 +33,7 @@ public record SvgLine(String line, String early, String area, double endY) {
         return of(series, value, ScoreSheet.Point::warmingUp, low, high, width, height);
     }
 
-    /**
-     * A number of each element of a series with even distances, on a scale from low to high.
-     *
-     * @param early whether a point is one of the first days
-     */
+    /** A number of each element of a series with even distances, on a scale from low to high. */
     public static <T> SvgLine of(
             List<T> series,
             Function<T, @Nullable Double> value,

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param text {@code +0.4}; a dash when it is not observed yet
  * @param arrow an arrow up, down or sideways; empty when it is not observed yet
  * @param direction up, down, flat or none
- * @param spoken the same in words
  */
 public record TensionChange(String text, String arrow, String direction, String spoken) {
     public static TensionChange of(@Nullable Double change, int days) {

@@ -17,20 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A dyad's tension over time, to be drawn on 1000 by 100 units to the left of what is {@linkplain Ahead ahead}; positions of texts and marks are
  * percentages.
  *
- * @param svg the line
- * @param first the first day
- * @param from the same in words
- * @param last the last value
  * @param lastY its distance from the top
- * @param grid horizontal lines
  * @param bands the levels; empty when there is too little data for one
- * @param months first days of months
- * @param warmUp where the first days of the pair are drawn; null when none are
- * @param ahead how it continues if nothing more happens
- * @param legend what is hatched; empty when nothing is
  * @param marks the days of the greatest moves, in order of time
  * @param feeds the days from which on a feed reports otherwise
- * @param text what it shows, in words
  */
 public record Trend(
         SvgLine svg,

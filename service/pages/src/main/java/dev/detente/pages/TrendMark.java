@@ -19,12 +19,8 @@ import java.util.stream.IntStream;
  * @param lane the row that its number is in, 0 next to the plot
  * @param laneY where its number is, in pixels above the plot (below 0)
  * @param leaderY where the line down from its number begins, in pixels
- * @param day in words
- * @param change how the tension changed on that day
  * @param summary the action that contributed most to the change
- * @param who its source and target
  * @param caution the note when no person has looked at it; empty otherwise
- * @param href its page
  */
 record TrendMark(
         int number,

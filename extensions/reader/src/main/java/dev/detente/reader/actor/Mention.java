@@ -7,12 +7,9 @@ import java.util.List;
 /**
  * Words of a sentence that name an actor or a person.
  *
- * @param from its first token
  * @param to the position after its last token; a title and a name together are one mention
  * @param actors the states or organisations meant: one, two for "the two sides", an empty list for others
- * @param kind how they are named
  * @param head the token of the noun that the words belong to: minister in "the Russian defence minister"; for a bare name, the name itself
- * @param role what that noun is
  */
 public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int head, Role role) {
     public Mention {

@@ -50,7 +50,6 @@ public final class Mentions {
     /**
      * The mentions in the next sentence of the article, in order.
      *
-     * @param text the article that contains the sentence
      * @param speaker whom "we" and "the spokesperson" mean; null when not known
      */
     public List<Mention> find(String text, Sentence sentence, @Nullable ActorCode speaker) {

@@ -36,8 +36,6 @@ final class NameTable {
      * A name.
      *
      * @param words as it is written, without accents
-     * @param actor whom it means
-     * @param kind how
      * @param from the first day on which it means the actor, null when always
      * @param to the last such day, null when it still does
      */

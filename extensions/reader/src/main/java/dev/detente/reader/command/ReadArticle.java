@@ -19,10 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An article that was read, as the command prints it.
  *
- * @param file its file
  * @param line the line in the file on which it begins
- * @param id its id
- * @param article the article
  * @param all everything that the reader proposed, however uncertain
  * @param reading the same above the confidence threshold
  */

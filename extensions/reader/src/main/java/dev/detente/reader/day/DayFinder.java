@@ -28,8 +28,6 @@ public final class DayFinder {
      * The day of a deed.
      *
      * @param day the day, never after that of the report
-     * @param basis where it comes from
-     * @param words the words that name it; null when no words do
      */
     public record DeedDay(
             LocalDate day, DayBasis basis, @Nullable Span words) {}
@@ -38,10 +36,6 @@ public final class DayFinder {
      * The day of a deed from the time expressions in its sentence; the nearest one in its own clause counts. A future deed is dated by the day on
      * which it was announced.
      *
-     * @param sentence the sentence
-     * @param text the text that contains the sentence
-     * @param deedToken the token of the verb or noun of the deed, from 0
-     * @param reportDay the day of the report
      * @param earlier the day of the dated deed reported before, from which "two days earlier" counts; null when there is none
      * @throws IndexOutOfBoundsException when the sentence has no such token
      */

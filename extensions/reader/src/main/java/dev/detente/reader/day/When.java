@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time expression in a sentence.
  *
- * @param from its first token
- * @param to the position after its last token
- * @param words its place in the text
- * @param kind what kind of time it means
  * @param day the day that it names, null unless {@link Kind#EXACT} or {@link Kind#ROUGH}
  * @param near whether the day has no year of its own, and the next such day comes within a month
  * @param of first token of the noun that it describes, as attack in "Monday's attack"; -1 when it describes no noun

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The grammar of the words around a verb or a deed noun.
  *
- * @param at its token
  * @param passive whether the party named before it is the target: "was criticised by"
  * @param negated whether it is denied: "did not sign"
  * @param modal will, would, may, might, could, should, must; empty when there is none

@@ -41,7 +41,6 @@ public final class Codes {
     /**
      * A row of the table.
      *
-     * @param type the type to which it applies
      * @param mode the mode that it gives, its own or its code's; null when it gives none
      * @param code the code that it gives, null when none
      * @param deeds the words of the deed, one of which must occur; empty when any word may
@@ -81,11 +80,8 @@ public final class Codes {
     /**
      * The mode and the code of a deed.
      *
-     * @param type its type
      * @param modeGuess a guessed mode, null when there is none; one that the type does not have is ignored
      * @param modeProbability how likely the guess is right, 0 to 1; it counts from {@link #LEAST_PROBABILITY} on, unless the words give another mode
-     * @param sentence the sentence
-     * @param deedToken the position of the word of the deed
      */
     public Kind of(
             EventType type, @Nullable String modeGuess, double modeProbability, Sentence sentence, int deedToken) {

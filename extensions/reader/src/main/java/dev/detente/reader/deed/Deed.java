@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deed that a sentence reports.
  *
- * @param token the word of the deed
  * @param noun whether that is a noun, not a verb
- * @param type its type
  * @param typeProbability how likely it is a deed of that type, 0 to 1
  * @param mode its likeliest mode; empty when there is none
- * @param modeProbability how likely that is, 0 to 1
  * @param sources who does it; empty when the sentence does not say
  * @param targets to whom; empty when the sentence does not say
  * @param mutual whether the sources do it to each other

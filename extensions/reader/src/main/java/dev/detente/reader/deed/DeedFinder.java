@@ -55,7 +55,6 @@ public final class DeedFinder {
     /**
      * The deeds of a sentence.
      *
-     * @param deeds in its order
      * @param undone words that look like deeds and are none, with the reason
      * @param likeliest the word that indicates any type most strongly, regardless of who does it; null when no word of the sentence can be
      *     a deed

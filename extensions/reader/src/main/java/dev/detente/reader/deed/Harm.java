@@ -12,8 +12,6 @@ import java.util.Set;
  * A harm that a sentence names by a noun, such as an attack, with those who suffer it and those who do it. A state that condemns the attack on
  * Ukraine does not condemn Ukraine.
  *
- * @param at the token of the noun
- * @param victims those who suffer it
  * @param doers those who do it; empty when the sentence does not say
  */
 public record Harm(int at, List<Mention> victims, List<Mention> doers) {

@@ -29,7 +29,6 @@ public final class LinearModel {
     private final double share;
 
     /**
-     * @param outcomes the outcomes to choose from
      * @param weights the weights of each feature, one an outcome
      * @param dense the weights of each number of the vector, one an outcome, and a last row that is added to them
      * @param share how much the features count beside a vector, 0 to 1; without a vector they decide alone

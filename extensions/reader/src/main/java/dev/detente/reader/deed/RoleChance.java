@@ -5,7 +5,6 @@ import dev.detente.reader.actor.Mention;
 /**
  * How likely a mention has a role in a deed.
  *
- * @param mention who
  * @param source how likely it does it, 0 to 1
  * @param target how likely it is done to it, 0 to 1
  * @param both how likely it does it to another who does the same, 0 to 1

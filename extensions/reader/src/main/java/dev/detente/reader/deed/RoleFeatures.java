@@ -36,13 +36,7 @@ public final class RoleFeatures {
         describe(type);
     }
 
-    /**
-     * The features of a mention's role in the deed at a token.
-     *
-     * @param place the index of the mention
-     * @param at the token of the deed
-     * @param type the type of the deed
-     */
+    /** The features of a mention's role in the deed at a token. */
     public static List<String> of(Sentence sentence, List<Mention> mentions, int place, int at, EventType type) {
         return new RoleFeatures(sentence, mentions, place, at, type).features;
     }

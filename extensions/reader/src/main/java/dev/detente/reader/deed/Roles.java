@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * @param sources who does it; empty when the sentence does not say
  * @param targets to whom; empty when the sentence does not say
  * @param mutual whether the sources do it to each other
- * @param probability how likely these roles are, 0 to 1
  */
 record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, double probability) {
     /** The outcomes of the model of roles, besides neither. */

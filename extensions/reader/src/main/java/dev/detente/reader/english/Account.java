@@ -9,8 +9,6 @@ import java.util.List;
 /**
  * Everything that an article may report, however uncertain.
  *
- * @param day the day of the article
- * @param sentences how many it has
  * @param candidates what it may report, in the order of the text
  * @param notCoded the sentences and deeds for which nothing can be proposed
  */
@@ -23,8 +21,6 @@ public record Account(LocalDate day, int sentences, List<Candidate> candidates, 
     /**
      * A possible proposal.
      *
-     * @param proposal what would be proposed
-     * @param deed the deed that it is based on
      * @param implied whether another sentence names a party
      */
     public record Candidate(Proposal proposal, Deed deed, boolean implied) {}

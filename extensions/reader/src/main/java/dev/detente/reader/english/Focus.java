@@ -90,7 +90,6 @@ final class Focus {
     /**
      * Returns the implied targets of a deed whose own words name none; for talks without names, both parties.
      *
-     * @param sources who does it
      * @return empty when no party is implied
      */
     List<Party> implied(Deed deed, List<Party> sources, List<Mention> mentions) {

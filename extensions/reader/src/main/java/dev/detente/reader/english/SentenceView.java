@@ -13,9 +13,6 @@ import java.util.stream.IntStream;
 /**
  * A sentence, or a part of it that is read as a sentence of its own: without its asides, or one of its asides.
  *
- * @param sentence its words
- * @param mentions whom they name
- * @param vectors the vectors of its words
  * @param places for each of its tokens, the index of that token in the whole sentence
  * @param reads which tokens of the whole sentence are read in this view; the others only give context
  */

@@ -5,9 +5,7 @@ import java.util.List;
 /**
  * A sentence.
  *
- * @param start its first character in the text
  * @param end the position after its last character
- * @param tokens its words and punctuation marks, in order
  */
 public record Sentence(int start, int end, List<Token> tokens) {
     public Sentence {

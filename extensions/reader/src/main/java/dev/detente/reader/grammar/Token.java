@@ -3,7 +3,6 @@ package dev.detente.reader.grammar;
 /**
  * A word or punctuation mark of a sentence.
  *
- * @param start its first character in the text
  * @param end the position after its last character
  * @param form as written
  * @param lemma its base form in lower case: {@code accuse} of accused

@@ -12,9 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An object in a coder's answer; its fields are checked when read, and errors name the place of the field.
  *
- * @param node the object
  * @param place its path, such as {@code proposals[3].}; empty for the answer itself
- * @param offsets converts positions in the text
  */
 record AnswerFields(JsonNode node, String place, Offsets offsets) {
     /** The error for a wrong field: its full path, its value, and what to send instead. */

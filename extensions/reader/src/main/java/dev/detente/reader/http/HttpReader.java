@@ -57,8 +57,6 @@ public final class HttpReader implements Reader {
     /**
      * Creates a reader that calls the coder in the settings.
      *
-     * @param settings the settings, with an address
-     * @param actors the actors that it may name
      * @param issues returns the issue of an id, or throws an {@link IllegalArgumentException} that says why there is none
      */
     public HttpReader(CoderProperties settings, ActorCatalog actors, Function<String, IssueId> issues) {

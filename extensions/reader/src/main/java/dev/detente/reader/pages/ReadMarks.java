@@ -29,20 +29,14 @@ final class ReadMarks {
         }
     }
 
-    /**
-     * Marked words.
-     *
-     * @param row the number of the row that they belong to
-     */
+    /** Marked words. */
     private record Mark(Part part, Span span, int row) {}
 
     /**
      * A piece of the text under the same marks.
      *
-     * @param text the words
      * @param marks their roles, as CSS classes; empty for words without a role
      * @param rows the numbers of the rows whose sentence they are in, separated by blanks
-     * @param title their roles in words, with the number of the row
      * @param begins the rows whose sentence begins here
      */
     record Piece(String text, String marks, String rows, String title, List<Integer> begins) {}

@@ -22,17 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report that was read: its text with marks, and a table of what it seems to report.
  *
- * @param id the text's id
- * @param title its headline, or a substitute
- * @param headline what is proposed, a sentence
- * @param about which day it is of, and who read it
- * @param url its address, null when not known
- * @param day its day, ISO
- * @param pieces the text
- * @param rows what is proposed, in the order of the text
  * @param blank a row for what a person adds
  * @param notCoded sentences without a row that is shown
- * @param words the vocabulary
  */
 record ReadPage(
         String id,
@@ -51,9 +42,6 @@ record ReadPage(
     /**
      * A sentence without a row that is shown.
      *
-     * @param label its beginning
-     * @param summary the sentence on one line
-     * @param type the type that fits best, empty when none does
      * @param rows the numbers of its rows that are hidden as uncertain, separated by blanks
      */
     record NotCodedView(

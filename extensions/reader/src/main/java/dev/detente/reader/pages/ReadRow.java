@@ -16,19 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the table in which people correct what was proposed.
  *
- * @param number its number, from 1
  * @param index the index of the proposal; empty for what a person added
  * @param hidden whether it is too uncertain to be shown before somebody asks for it
  * @param ticked whether it is ticked at first, and so saved unless somebody unticks it
- * @param act who did what when
  * @param dayNote where the day comes from; empty when the sentence names it
- * @param start where its sentence begins, in characters from 0
- * @param end the position after its last character
- * @param summary the sentence on one line
  * @param percent the confidence, 0 to 100; null for what a person added
  * @param causes the evidence for the type or against it: a signed weight, and words
- * @param known actions that may be the same
- * @param accepted what it became; null when nobody has accepted it yet
  */
 record ReadRow(
         int number,
@@ -73,12 +66,7 @@ record ReadRow(
         }
     }
 
-    /**
-     * The action that a row became.
-     *
-     * @param by who accepted it
-     * @param href the action's page
-     */
+    /** The action that a row became. */
     record Acceptance(String by, String href) {}
 
     /** Its state for drawing: accepted, or empty. */

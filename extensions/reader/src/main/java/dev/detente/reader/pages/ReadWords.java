@@ -9,14 +9,7 @@ import dev.detente.rules.book.IssueTree;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The vocabulary that completes what people type into the rows of a report.
- *
- * @param actors every actor, by code
- * @param types event types
- * @param issues issues that an action may be about
- * @param kinds the modes and codes of each type
- */
+/** The vocabulary that completes what people type into the rows of a report. */
 record ReadWords(List<Word> actors, List<Word> types, List<Word> issues, List<Kind> kinds) {
     /** A word and what it means. */
     record Word(String value, String label) {}

@@ -21,23 +21,14 @@ public class TextsPageController {
         this.texts = texts;
     }
 
-    /**
-     * A page of the list.
-     *
-     * @param texts the texts
-     * @param next where the next page begins; null on the last one
-     */
+    /** A page of the list. */
     record TextsPage(List<TextView> texts, @Nullable Long next) {}
 
     /**
      * A text that was read.
      *
-     * @param id its id
      * @param title its headline, or its day when it has none
-     * @param url where it was published; null when nobody said
-     * @param day its day
      * @param read when, for whom and by what it was read
-     * @param accepted how many actions were accepted from it
      */
     record TextView(String id, String title, @Nullable String url, String day, String read, int accepted) {
         static TextView of(TextStore.TextSummary text) {

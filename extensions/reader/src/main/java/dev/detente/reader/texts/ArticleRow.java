@@ -12,17 +12,14 @@ public sealed interface ArticleRow {
     /**
      * An article.
      *
-     * @param line the line
      * @param id its id from the file, or one made from text and day
      * @param utf8 whether all its bytes were UTF-8; others were replaced by U+FFFD
-     * @param article the article
      */
     record Good(long line, String id, boolean utf8, Article article) implements ArticleRow {}
 
     /**
      * A line without a valid article.
      *
-     * @param line the line
      * @param reasons why, one for each bad field, at least one
      */
     record Bad(long line, List<Problem> reasons) implements ArticleRow {

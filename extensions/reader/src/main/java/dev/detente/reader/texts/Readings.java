@@ -53,7 +53,6 @@ public final class Readings {
      * Reads and stores a text. The same words on the same day are the same text: once something was accepted from it, the earlier reading
      * is returned. Ends at a {@link dev.detente.model.work.Checkpoint}.
      *
-     * @param author who submits it
      * @throws dev.detente.reader.UnreadableException when it cannot be read
      */
     public StoredText read(Article article, String author) {
@@ -71,7 +70,6 @@ public final class Readings {
      * Stores a text that was read already. Once something was accepted from the same text, the earlier reading is returned.
      *
      * @param reading the reader's complete result, however uncertain
-     * @param author who submitted it
      */
     public StoredText keep(Article article, Reading reading, String author) {
         String id = id(article.text(), reading.day());

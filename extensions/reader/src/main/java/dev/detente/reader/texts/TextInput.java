@@ -59,7 +59,6 @@ public final class TextInput {
     /**
      * Checks the input of a form.
      *
-     * @param text the words
      * @param day an ISO date; empty when not known
      * @param title the headline; empty when there is none
      * @param url its web address; empty when not known

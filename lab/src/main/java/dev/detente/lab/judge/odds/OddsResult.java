@@ -8,10 +8,7 @@ import java.util.List;
 /**
  * How good the odds were in a period. Each day's share, counted on other periods or on days before it, is compared with what followed the day.
  *
- * @param from the period's first day
- * @param to its last day
  * @param learnedFrom what the shares were counted on, in words
- * @param question the question
  * @param days how many days are tried: those at risk whose following days are all in the period
  * @param pairs how many pairs these days are of
  * @param followed after how many of the days the outcome came
@@ -41,7 +38,6 @@ public record OddsResult(
     /**
      * How well a number orders days.
      *
-     * @param name the number's name
      * @param auc the area under the ROC curve over all days of all pairs
      * @param ahead the AUC of the odds minus this one; of the odds themselves 0
      * @param within the mean AUC over the days of one pair, over the pairs with both kinds of days; NaN without any
@@ -52,7 +48,6 @@ public record OddsResult(
     /**
      * Days with a similar share.
      *
-     * @param days how many
      * @param said the mean share said
      * @param came the share that came
      */

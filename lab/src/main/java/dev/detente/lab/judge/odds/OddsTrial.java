@@ -100,8 +100,6 @@ public final class OddsTrial {
      * @param dyads the pairs with any action or signal in the period
      * @param series a pair's numbers, as if nothing had been before the period
      * @param acts the actions between the actors of a pair, by day, as far as scores depend on them
-     * @param from its first day
-     * @param to its last day
      */
     public OddsTrial(
             Collection<Dyad> dyads,

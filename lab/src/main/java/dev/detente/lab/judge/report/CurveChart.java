@@ -26,7 +26,6 @@ record CurveChart(String title, String right, String up, double widest, double h
     /**
      * A curve.
      *
-     * @param style its class in the style sheet
      * @param dots whether each point has a dot, since there are few
      */
     record Curve(String style, boolean dots, List<CurvePoint> points) {}

@@ -33,25 +33,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action's page: what it was, which rules fired on it, and why the others did not.
  *
- * @param frame what surrounds it on the page
- * @param action who did what when
  * @param pair names of both actors, for the way back; null when it has no target
- * @param id the action's id
- * @param path this page's address without a query
- * @param api where programs find the same
  * @param named who and whom its reports name, in the words of their feed; empty when people coded them
- * @param facts what is known of it
- * @param caution the note when no person has accepted it; null otherwise
  * @param retracted who said that it did not happen; null when it counts
  * @param doubted who doubts it; null when nobody does, or it is retracted
- * @param origin the sentence of a news report that it comes from; null when there is none
  * @param tellings the reports of it, and those that a later version replaced
- * @param sameDay other actions between the two on that day, a few
- * @param amendments what people said about it
- * @param fired the rules that gave signals
- * @param files the names of all rules to choose from, by file
- * @param asked the rule asked for; null when none was asked for
- * @param others the rules that gave no signal
  */
 record ActionPage(
         PageFrame frame,
@@ -92,11 +78,8 @@ record ActionPage(
     /**
      * A report on the action.
      *
-     * @param source feed and id
      * @param when when it was recorded, and published where the feed says so
      * @param between who and whom it names, in its feed's words; empty when it names none
-     * @param summary what it says
-     * @param url where to read more, null when the report names no address
      * @param counts whether it counts; a later one under its id may have replaced it
      */
     record TellingView(
@@ -126,8 +109,6 @@ record ActionPage(
      *
      * @param dossier the action, which counts or is retracted
      * @param checks every rule on the action, those that fired first; empty when it is retracted
-     * @param asked the rule to show in full; null for none
-     * @param origin the sentence of a news report that it comes from; empty when there is none
      */
     static ActionPage of(
             View view,

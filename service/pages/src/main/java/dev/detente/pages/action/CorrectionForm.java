@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The forms in which an analyst corrects an action or comments on it, with what was entered.
  *
  * @param retracted whether the action is retracted, so that it can only be restored or commented on
- * @param doubtful whether it is doubtful
- * @param groups the issues to choose from, those of the action ticked
  * @param what the form that is open, by its kind, such as the one that was sent with a mistake; empty when none is
  * @param text the reason or comment in that form, or in each when none is open
- * @param problem what is wrong, in a sentence; empty when nothing is
  * @param field the field that is wrong: reason, comment or issues
  */
 record CorrectionForm(

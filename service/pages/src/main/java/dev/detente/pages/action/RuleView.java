@@ -15,15 +15,9 @@ import java.util.Locale;
 /**
  * A rule on an action, as a page shows it.
  *
- * @param name its name
- * @param file its file within the rule book
  * @param doc why there is such a rule; empty when it does not say
- * @param author who wrote it; empty when it does not say
- * @param text the whole rule as written
  * @param href where this rule on this action is shown in full
- * @param fired whether it gave a signal
  * @param verdict in one sentence whether it fired, and why not
- * @param signals what it gave
  * @param checks its conditions: for each issue of the action when the rule asks for the issue, else once
  */
 record RuleView(
@@ -40,9 +34,6 @@ record RuleView(
     /**
      * A signal.
      *
-     * @param weight kind and points, in words
-     * @param conduct whose conduct towards whom
-     * @param href the page of that pair
      * @param rest issue, half-life and reason
      */
     record SignalView(String weight, String conduct, String href, String rest) {

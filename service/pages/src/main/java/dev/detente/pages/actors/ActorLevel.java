@@ -10,8 +10,6 @@ import java.util.List;
 /**
  * An actor's score and its level, as the map has them too.
  *
- * @param score with one decimal
- * @param word the level's word, or that there is too little data for one
  * @param thin whether none of its pairs has enough data for a level
  */
 record ActorLevel(String score, String word, boolean thin) {

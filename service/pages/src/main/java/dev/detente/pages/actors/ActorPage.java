@@ -21,18 +21,7 @@ import dev.detente.scoring.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An actor's page.
- *
- * @param frame what surrounds it on the page
- * @param kind what kind of actor it is, in words
- * @param the its name as a sentence has it
- * @param story its score explained; null when it has none
- * @param actions the latest actions by it or towards it
- * @param rules how many rules mention it, in words
- * @param rulesHref the list of these rules
- * @param pairsHref the list of all its pairs
- */
+/** An actor's page. */
 record ActorPage(
         PageFrame frame,
         String name,
@@ -52,7 +41,6 @@ record ActorPage(
      * @param dyads how many pairs it is the mean of, in words
      * @param does the points in it of what the actor does, signed
      * @param undergoes the points of what is done to it, signed
-     * @param more how many pairs are left out
      */
     record Story(
             ActorLevel score,
@@ -68,7 +56,6 @@ record ActorPage(
     /**
      * A pair of the actor.
      *
-     * @param other the name of the other actor
      * @param does the points of what the actor does in the pair's tension, signed
      * @param undergoes the points of what the other one does
      */

@@ -17,14 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All actors with a score.
  *
- * @param frame what surrounds it on the page
- * @param q what the reader searches for; empty for nothing
  * @param rows those with the highest score first
- * @param found how many actors the search found
  * @param all how many actors have a score
  * @param from the place of the first row in the list, from 1
- * @param before the page before; null on the first one
- * @param after the page after; null on the last one
  */
 record ActorsPage(
         PageFrame frame,
@@ -41,8 +36,6 @@ record ActorsPage(
      * An actor.
      *
      * @param dyads how many dyads its score is the mean of, in words
-     * @param tensest the names of its most tense dyad
-     * @param issue the title of the issue that strains it most; empty when none does
      */
     record Row(
             String href,

@@ -7,9 +7,7 @@ import dev.detente.pages.Words;
 /**
  * An action behind a number of a dyad.
  *
- * @param points what it adds to the number
  * @param when who acted towards whom and on which day, with the note when somebody doubts it or no person has looked at it
- * @param id its id
  */
 record ActionLine(String points, String summary, String when, String id) {
     static ActionLine of(String points, Action part, PageFrame frame) {

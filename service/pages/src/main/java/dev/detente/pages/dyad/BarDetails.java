@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The details of a bar of several actions. Few actions are listed at once; many by week, each with its greatest actions. The bar of all others lists its groups.
  *
- * @param title the name of the bar
  * @param weeks its weeks, the latest first; empty when it has few actions
  * @param groups the groups in the bar of all others; empty for a group
  * @param deeds its actions when they are few; empty otherwise
- * @param rest the weeks or groups left out; null when none are
  * @param all where all its actions are listed; null when they are all in the details
  */
 record BarDetails(
@@ -42,13 +40,9 @@ record BarDetails(
     /**
      * A week or a group of a bar.
      *
-     * @param title what it is
-     * @param count how many actions it has, in words
      * @param points signed: the parts shown add up to the bar's points
-     * @param kind up or down
      * @param deeds its greatest actions; empty where they are listed elsewhere
      * @param more how many others it has, in words; empty when it has none
-     * @param page where all its actions are listed; null when they are nowhere together
      */
     record Row(
             String title,

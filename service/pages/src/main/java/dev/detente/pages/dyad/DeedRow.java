@@ -5,17 +5,7 @@ import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
 
-/**
- * An action of a group.
- *
- * @param points signed, with two decimals
- * @param kind up or down
- * @param summary what happened
- * @param day in words
- * @param caution the note when no person has looked at it; empty otherwise
- * @param page its page
- * @param rules the rules that count it, each once
- */
+/** An action of a group. */
 record DeedRow(String points, String kind, String summary, String day, String caution, String page, String rules) {
     static DeedRow of(DeedGroup.Deed deed, PageFrame frame) {
         Action action = frame.completer().apply(deed.action());

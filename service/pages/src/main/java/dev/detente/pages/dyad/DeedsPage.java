@@ -21,19 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All actions of a group that count for a dyad, or those of one week.
  *
- * @param frame what surrounds it on the page
- * @param names of both actors
- * @param codes the dyad
- * @param dyadPage the dyad's page
- * @param title the group: what was done, by whom and to whom
  * @param note whose conduct the group counts as, when its actors are others, and that no person has looked at its actions; empty when neither applies
- * @param lead how many actions these are and what they add, a sentence
- * @param weeks the weeks of the group, the latest first
  * @param all the list of all weeks; null when the page shows it
- * @param rows the actions of the page, those with the most points first
- * @param place which of the actions these are, a sentence; empty when the page has all
- * @param previous the page before; null for the first
- * @param next the page after; null for the last
  */
 record DeedsPage(
         PageFrame frame,
@@ -51,13 +40,7 @@ record DeedsPage(
         @Nullable String next) {
     private static final int ROWS = 100;
 
-    /**
-     * A week of the group.
-     *
-     * @param page the list of its actions
-     * @param kind up or down
-     * @param current whether the page shows it
-     */
+    /** A week of the group. */
     record WeekLink(String days, String count, String points, String kind, String page, boolean current) {}
 
     /**

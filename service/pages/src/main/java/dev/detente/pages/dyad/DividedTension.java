@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tension divided by issue or by direction: points that add up to it.
  *
- * @param rows the parts
  * @param others the parts too small, or too many, to show alone
- * @param othersPoints their sum, signed
  * @param zero where 0 is on the bars' scale, in percent
- * @param sum the tension
  */
 record DividedTension(List<Row> rows, List<Row> others, String othersPoints, String zero, String sum) {
     private static final List<String> KINDS = List.of("down", "flat", "up");
@@ -32,9 +29,6 @@ record DividedTension(List<Row> rows, List<Row> others, String othersPoints, Str
     /**
      * A part.
      *
-     * @param page the page of the issue; null for a direction, and for an issue that the rule book does not have
-     * @param kind up, down or flat
-     * @param points signed
      * @param x left edge of its bar in percent
      * @param width of its bar in percent
      * @param own the tension of the part alone

@@ -32,15 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's page: the tension, and everything that explains it.
  *
- * @param frame what surrounds it on the page
- * @param names of both actors, for headings
- * @param between the same in a sentence
- * @param codes the dyad
- * @param api where programs find its numbers
  * @param picture the path of this page; those of its pictures begin with it
- * @param facts what else is known
  * @param first the day of the first signal when that is after the day shown; null otherwise
- * @param story the tension explained; null when there is no data
  */
 record DyadPage(
         PageFrame frame,
@@ -54,14 +47,7 @@ record DyadPage(
         @Nullable Story story) {
     private static final int EVIDENCE_ROWS = 30;
 
-    /**
-     * A tension explained.
-     *
-     * @param objection what a reader takes along who holds the tension for wrong
-     * @param signals how many contributions there are in all
-     * @param doubtful how much of the tension rests on doubtful actions, in a sentence; empty when nothing does
-     * @param formula how a tension is computed
-     */
+    /** A tension explained. */
     record Story(
             Headline headline,
             Objection objection,
@@ -79,10 +65,6 @@ record DyadPage(
      * One signal's contribution.
      *
      * @param load what is left, divided by the kappa of the action's feed
-     * @param kappa that kappa
-     * @param why the action's page with the rule, condition by condition
-     * @param origin the text that the action comes from, and who accepted it; empty when there is none
-     * @param originPage that text's page; null when there is none
      */
     record Evidence(
             String points,

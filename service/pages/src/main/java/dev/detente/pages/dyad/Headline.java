@@ -22,19 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page's first lines: how high the tension is, which way it moves, over which issue, and who did what.
  *
- * @param tension with one decimal
- * @param level its word, or that there is too little data for one
  * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
  * @param forcePoints how many points acts of force have for being force, a sentence; empty when none that shows
- * @param trend which way it goes, a sentence
- * @param issue the issue that strains most; null when none does
- * @param issuePoints its share
  * @param up the group of actions that pushes up most, or the action that makes most of it; null when none does
- * @param idle why nothing pushes up; empty when something does
  * @param down the same for cooperation, which pulls down; null when none does
- * @param basis what it rests on
- * @param warmUp that the day is one of the pair's first, a sentence; empty when it is not
- * @param surge that hostile actions are surging, and by how much, a sentence; empty when they are not
  * @param dormant since when nothing has happened; null when something has
  */
 record Headline(

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
  * The numbers that a reader takes along who holds a tension for wrong, to a correction, a doubt or a draft of a rule.
  *
  * @param seen the pair, the day, the tension, and what it is known from, such as {@code CHN-USA on 26 April 2024: 55.9 (rule book default 3eb0a8a0)}
- * @param rows the actions with the largest contributions
  */
 record Objection(String seen, List<ActionLine> rows) {
     private static final int ROWS = 5;

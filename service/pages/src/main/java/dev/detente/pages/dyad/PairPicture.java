@@ -18,13 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pair's tension as a picture for pages elsewhere: a chart of a year, or a badge. It brings its own colours, for light and for dark.
  *
- * @param names of both actors
- * @param tension the tension; empty when there is none
- * @param level the level in words
  * @param shade the name of its colour: a level, thin or none
- * @param trend the course; null without a tension
- * @param style its colours and fonts
- * @param frame the day, the rule book and the knowledge that it shows
  */
 record PairPicture(
         String names,

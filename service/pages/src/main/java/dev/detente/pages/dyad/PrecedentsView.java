@@ -14,12 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The days of a dyad's past that looked most like the day shown.
- *
- * @param lead what they are, or why there are none, in sentences
- * @param rows the days, the most alike first
- */
+/** The days of a dyad's past that looked most like the day shown. */
 record PrecedentsView(String lead, List<Row> rows) {
     private static final int MOST = 5;
     /** From this distance on, a day is called far from alike. */
@@ -28,17 +23,9 @@ record PrecedentsView(String lead, List<Row> rows) {
     /**
      * A day of the past.
      *
-     * @param page the dyad's page on that day
      * @param alike how much it looked like the day shown: 100 % minus the distance
-     * @param how the four parts of that, in words
-     * @param tension the tension at its end
-     * @param level its word, or that there is too little data for one
-     * @param surge the surge at its end; a dash where there is none
      * @param what the kind of act that counted most of the 30 days up to it; null when there was none
-     * @param whatPage where these actions are listed; null when there are none
-     * @param meta how many they were and their points
      * @param next how the tension changed in the 30 days after
-     * @param nextKind up, down or steady
      */
     record Row(
             String day,

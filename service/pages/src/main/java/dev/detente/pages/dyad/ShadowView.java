@@ -15,9 +15,6 @@ import java.util.List;
 /**
  * A dyad under a draft, beside the same under the book in use.
  *
- * @param title the draft's title
- * @param href the draft in the workbench
- * @param sentence both tensions, and the difference
  * @param line the draft's curve, drawn as {@link Trend} draws the other
  */
 record ShadowView(String title, String href, String sentence, String line) {

@@ -15,16 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dyad's surge over time, to be drawn on 1000 by 100 units over the same days as its {@link Trend}.
  *
- * @param svg the line
- * @param last the last value
  * @param lastY its distance from the top
  * @param borderY that of the threshold, above which the pair surges
  * @param zeroY that of 0, where everything is as expected
- * @param grid horizontal lines
- * @param months first days of months
- * @param warmUp where the first days of the pair are drawn; null when none are
- * @param when on how many of the days it was surging, a sentence
- * @param text what it shows, in words
  */
 record SurgeChart(
         SvgLine svg,

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How unusual the hostile actions of the last days are, as a dyad's page shows it.
  *
  * @param surging whether they are at or above the threshold
- * @param lead the answer, in sentences
- * @param directions the same for each direction, a sentence each; empty when there is no surge to show
- * @param how how it is computed, with the rule book's numbers
- * @param chart the surge over the days of the trend; null when no day has one
  * @param parts the actions that count, each with what is left of its count, those that count most first
- * @param rest how much all others count together, a sentence; empty when there are no others
  */
 record SurgeView(
         boolean surging,
@@ -36,11 +31,7 @@ record SurgeView(
         String rest) {
     private static final int MAX_PARTS = 8;
 
-    /**
-     * The surge of a score.
-     *
-     * @param series the days drawn
-     */
+    /** The surge of a score. */
     static SurgeView of(
             TensionScore score,
             BriefExplanation outline,

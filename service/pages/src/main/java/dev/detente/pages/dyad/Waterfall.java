@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * a bar each; many are grouped by what was done by whom to whom, and each group opens to its weeks and actions.
  *
  * @param bars the steps, and last the tension itself; only the tension when nothing counts any more
- * @param ticks the scale
- * @param rest whether a row sums up others
  */
 record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     private static final int MAX_UPS = 8;
@@ -45,8 +43,6 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      * A step.
      *
      * @param kind up, down or total; "up force" when it has points for being force
-     * @param label the action, the group, or what the step sums up
-     * @param href the action's page; null for a sum
      * @param meta who and when, or how many actions from when to when
      * @param via why an action between others counts; null when it is the dyad's own
      * @param points signed, rounded so that all steps add up
@@ -55,7 +51,6 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      * @param start where it starts, in percent; a line there links it to the step before
      * @param end where the next step starts, in percent
      * @param greatest the group's action with the most points; null for a single action and for the rest
-     * @param opened its details; null when it is one action
      */
     record Bar(
             String kind,
@@ -160,8 +155,6 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     /**
      * The steps to a tension.
      *
-     * @param groups all contributions
-     * @param moves the same by action
      * @param expected what is taken off, as reports contain it anyway
      */
     static Waterfall of(

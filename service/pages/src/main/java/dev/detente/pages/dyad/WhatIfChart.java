@@ -23,18 +23,8 @@ import org.jspecify.annotations.Nullable;
  * How supposed actions fade: the tension with and without them over the days after, on 1000 by 100 units; positions of texts are
  * percentages. The scale is limited to the tensions that occur, since otherwise a small difference could not be seen.
  *
- * @param before the line without the actions; empty when there is no data
- * @param after the line with them
  * @param gap the polygon between the two
- * @param grid horizontal lines
  * @param bands levels; empty when there is too little data for one on both sides
- * @param months first days of months
- * @param warmUp where the first days of the pair are drawn; null when none are
- * @param legend what is hatched; empty when nothing is
- * @param labels the names of the lines, beside them
- * @param days some days in numbers
- * @param half how long the difference lasts, a sentence; empty when there is none
- * @param text what it shows, in words
  */
 record WhatIfChart(
         String before,

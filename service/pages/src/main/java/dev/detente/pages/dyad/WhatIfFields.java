@@ -22,7 +22,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The values in the fields of the form.
  *
- * @param acts a row of fields each, at least one
  * @param day the last day of all acts
  * @param feed the id of the feed that the acts count as reports of
  */

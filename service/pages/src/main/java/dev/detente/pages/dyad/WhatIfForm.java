@@ -20,20 +20,11 @@ import java.util.stream.Stream;
 /**
  * The form that asks "what if" about a dyad, with what the reader entered.
  *
- * @param path where it leads
- * @param entered what the fields hold
- * @param rows the rows of fields for acts, with the ending of their ids
- * @param scenarios the scenarios that are offered
  * @param scenario the id of the scenario whose acts the rows are; empty when they are of no scenario
  * @param feeds the feeds that acts can count as reports of; empty when there is only one
  * @param most the most acts a day and the most days of one row
- * @param last the latest day that can be asked for, ISO
- * @param pair the dyad's two actors
- * @param types kinds of acts, grouped by tone
- * @param issues leaves of the issue tree, grouped by parent
  * @param details modes and CAMEO codes that specify the kind of act, as HTML
  * @param actors every actor, as HTML
- * @param errors what is wrong, by field
  */
 record WhatIfForm(
         String path,
@@ -53,7 +44,6 @@ record WhatIfForm(
     /**
      * A row of fields.
      *
-     * @param number its number for people, from 1
      * @param ending what the ids of its fields end with: nothing for the first
      */
     record Row(int number, String ending, WhatIfFields.Act act) {}

@@ -35,27 +35,10 @@ import org.jspecify.annotations.Nullable;
  * The effect that supposed actions would have on a dyad.
  *
  * @param supposition the actions, a clause
- * @param several whether they are more than one
- * @param acts each kind of act and how many there are, a line each; empty for a single act
- * @param scenario the scenario that consists of these actions; null when none does
  * @param instead the scenario to try in place of a single action; null for several
- * @param weighs which feed's reports they count like, a sentence
- * @param about what they are assumed to be about, in words
- * @param from the first day, in words; empty when there is one day
- * @param day the last day, in words
- * @param between both actors in a sentence
- * @param before the tension without them; null when there is no data
- * @param after the tension with them; null when there is no data
- * @param difference signed; empty without a tension on both sides
- * @param direction up, down or flat
  * @param basis how little evidence the tension would have with them, and what would be enough; empty when it is enough
  * @param remark why nothing changes, or what is special; empty when nothing is
- * @param numbers the formula's parts on both sides
- * @param issues issues whose share changes
- * @param evidence shares of the actions, by rule, the greatest share first
  * @param changed shares that other actions would add or no longer add
- * @param chart how it fades; null when there is no tension on either side
- * @param others other dyads that they would move
  */
 record WhatIfPage(
         String supposition,
@@ -82,12 +65,7 @@ record WhatIfPage(
         List<Other> others) {
     private static final int MAX_ROWS = 12;
 
-    /**
-     * A tension and its level.
-     *
-     * @param level its word, or that there is too little data for one
-     * @param thin whether there is too little data
-     */
+    /** A tension and its level. */
     record Side(String tension, String level, boolean thin) {
         static @Nullable Side of(TensionScore score, List<Double> levels) {
             return score.now() == null

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 /**
  * The share that one rule gives the supposed actions for one issue and direction.
  *
- * @param points share of the tension, signed
- * @param kind up or down
  * @param weight points that the rule gives, of all actions together
  * @param halfLife days
  */

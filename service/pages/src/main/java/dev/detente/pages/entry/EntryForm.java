@@ -13,15 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form for one action, with what was entered.
  *
- * @param path where it is sent
  * @param replaces the page of the action in whose place this one comes; null for a new one
- * @param what the action that is replaced, in words; empty for a new one
- * @param texts the texts of the fields, by name
- * @param kinds kinds of acts, grouped by tone
- * @param issues what it can be about
  * @param details modes and CAMEO codes, as HTML
  * @param actors every actor, as HTML
- * @param errors what is wrong, by field
  * @param known the page of a known action with exactly this content; null when there is none
  */
 record EntryForm(

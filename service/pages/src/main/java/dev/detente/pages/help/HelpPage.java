@@ -13,7 +13,6 @@ import org.springframework.core.io.Resource;
  *
  * @param id the end of its address, and the name of its document
  * @param order its place among the documents of its topic, from the lowest number on
- * @param about what it is about
  */
 record HelpPage(String id, Topic topic, int order, String about) {
     private static final CSVFormat TABLE =

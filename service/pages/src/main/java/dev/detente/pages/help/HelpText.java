@@ -27,7 +27,6 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /**
  * A document as HTML. Links to other documents lead to their help pages. Links into the repository become plain text, and pictures are left out.
  *
- * @param title its first heading
  * @param parts its other headings of the same depth, to choose from
  * @param html all below its first heading
  */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of an import.
  *
- * @param job the import
  * @param rows the rejected rows from a line on
  * @param more the line after which the next page begins; null on the last one
  * @param notKept how many rejected rows were counted but not kept
@@ -24,8 +23,6 @@ record ImportPage(
      * A rejected row.
      *
      * @param line its line in the file, from 1
-     * @param text the row as written
-     * @param reasons why it was rejected
      */
     record BadRow(long line, String text, List<Reason> reasons) {}
 
@@ -33,7 +30,6 @@ record ImportPage(
      * Why a row was rejected.
      *
      * @param field the wrong field; empty when it is the row as a whole
-     * @param value its value
      * @param remedy what is wrong with it and what to write
      */
     record Reason(String field, String value, String remedy) {

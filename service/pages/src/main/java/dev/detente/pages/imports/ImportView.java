@@ -13,20 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as pages show it.
  *
- * @param id its id
- * @param name the file's name
- * @param format its format
- * @param state its state, in a word
  * @param running whether it waits or runs
  * @param message why it failed, or who cancelled it; empty when there is nothing to say
  * @param when when it began and, once it has, ended
- * @param rows how many rows were read
  * @param stored how many of them were new, or corrected what was known
  * @param known how many repeated what was known
  * @param leftOut how many were valid but not wanted
- * @param rejected how many had an error
  * @param why the reasons for which rows were left out or rejected, a line each
- * @param left how long it still takes; empty unless it is at work
  */
 record ImportView(
         String id,
@@ -46,7 +39,6 @@ record ImportView(
     /**
      * An import in its present state.
      *
-     * @param pace its pace; null unless it is at work
      * @param here whether this service runs it, or will when its turn comes
      */
     static ImportView of(ImportJob job, @Nullable ImportPace pace, boolean here, Instant now) {

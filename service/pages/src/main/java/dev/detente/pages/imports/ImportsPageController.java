@@ -59,10 +59,7 @@ class ImportsPageController {
     /**
      * The field for rows.
      *
-     * @param rows what was pasted
-     * @param columns the names of its columns
      * @param field the field that is wrong, rows or columns; empty when none is
-     * @param problem what is wrong with it
      */
     record PasteForm(String rows, String columns, String field, String problem) {}
 

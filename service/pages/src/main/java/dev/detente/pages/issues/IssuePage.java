@@ -20,12 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issue's page.
  *
- * @param frame what surrounds it on the page
  * @param above the issues above it, the topmost first
  * @param below the issues below it; when there are any, actions are about them and never about this one
- * @param story its effect on pairs; null when it affects none
- * @param actions the latest actions on it
- * @param rules the rules that ask for it
  */
 record IssuePage(
         PageFrame frame,
@@ -46,11 +42,9 @@ record IssuePage(
      * The effect of the issue on pairs.
      *
      * @param score the mean tension of its pairs on it alone
-     * @param pairs how many pairs it strains or eases, in words
      * @param points the sum of its shares of their tensions, signed
      * @param rows the pairs that it strains most, each by a tenth of a point or more
      * @param more how many others it strains by that much
-     * @param less the pairs that it strains by less, or eases, in words; empty when there are none
      */
     record Story(
             String score,
@@ -67,7 +61,6 @@ record IssuePage(
      *
      * @param points the issue's share of its tension, signed
      * @param own its tension on the issue alone
-     * @param tension its tension as a whole
      */
     record Row(String points, String own, PairTension tension) {}
 

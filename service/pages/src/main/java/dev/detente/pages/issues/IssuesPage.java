@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * All issues of the rule book.
  *
- * @param frame what surrounds it on the page
  * @param rows each issue before those below it, in the order of the rule book
  */
 record IssuesPage(PageFrame frame, List<Row> rows) {
@@ -24,8 +23,6 @@ record IssuesPage(PageFrame frame, List<Row> rows) {
      * @param depth how many issues are above it, 0 or more
      * @param score the mean tension of its pairs on it alone; null when there is none, as for an issue that only groups others
      * @param points the sum of its shares of all tensions, signed; null likewise
-     * @param pairs how many pairs it strains or eases, in words
-     * @param most the names of the pair that it strains most; empty when it strains none
      */
     record Row(
             String href,

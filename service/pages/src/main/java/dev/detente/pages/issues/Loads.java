@@ -14,14 +14,7 @@ import java.util.stream.Stream;
  *
  * @param escalation the line of what strains
  * @param cooperation the line of what eases
- * @param from the first day, in words
- * @param to the last day, in words
  * @param top the number at the upper edge
- * @param strains the last escalation load
- * @param strainsY its distance from the top
- * @param eases the last cooperation load
- * @param months first days of months
- * @param text what it shows, in words
  */
 record Loads(
         SvgLine escalation,

@@ -37,19 +37,12 @@ class KeysPageController {
      * The form for a new key.
      *
      * @param field which field is wrong; empty when none is
-     * @param problem what is wrong with it
      */
     record KeyForm(String name, String role, String expires, String field, String problem) {
         static final KeyForm EMPTY = new KeyForm("", Role.VIEWER.word(), "", "", "");
     }
 
-    /**
-     * A key, without its secret.
-     *
-     * @param made when it was made, and by whom
-     * @param until how long it is valid
-     * @param valid whether it can be used
-     */
+    /** A key, without its secret. */
     record KeyView(String id, String name, String role, String state, String made, String until, boolean valid) {}
 
     @QuickAnswer

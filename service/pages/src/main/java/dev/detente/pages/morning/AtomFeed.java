@@ -28,7 +28,6 @@ final class AtomFeed {
      * An empty feed.
      *
      * @param base where the service is, without a slash at the end
-     * @param subtitle what it contains and what it leaves out
      * @param updated when it was last updated, unless an entry is newer
      */
     AtomFeed(String base, String subtitle, Instant updated) {
@@ -43,7 +42,6 @@ final class AtomFeed {
      * @param name its permanent name, which no other entry has
      * @param at when the newest fact behind it was recorded
      * @param href the page with more about it, from the service's root
-     * @param lines its text
      */
     void add(String name, Instant at, String href, String title, List<String> lines) {
         Entry entry = new Entry();

@@ -22,13 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pair that changed, as the page shows it.
  *
- * @param href its page
- * @param tension with one decimal
- * @param level its word, or that there is too little data for one
- * @param thin whether there is too little data
- * @param surge by how much hostile actions are surging; null when they are not
  * @param usual how far it usually moves, a sentence; empty when that is not known
- * @param badges what is new
  * @param causes the groups of actions that made the change
  */
 record ChangeRow(
@@ -43,11 +37,7 @@ record ChangeRow(
         String usual,
         List<Badge> badges,
         List<CauseView> causes) {
-    /**
-     * A piece of news about a pair.
-     *
-     * @param kind up, down or plain
-     */
+    /** A piece of news about a pair. */
     record Badge(String text, String kind) {
         static Badge of(News news, PairChange change) {
             return switch (news) {
@@ -64,12 +54,7 @@ record ChangeRow(
     /**
      * Actions of one kind in one direction.
      *
-     * @param label what was done by whom towards whom
-     * @param actions how many actions
-     * @param points signed
      * @param summary the action with the most points
-     * @param page that action's page
-     * @param caution the note when no person has looked at it; empty otherwise
      * @param via whose conduct it counts as, when its actors are others; null otherwise
      * @param articles some of those behind its actions, those that look alike once
      */

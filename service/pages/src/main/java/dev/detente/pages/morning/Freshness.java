@@ -24,11 +24,7 @@ import java.util.Set;
  * @param said when a person last said something about an action of a pair, after it
  */
 record Freshness(Instant complete, LocalDate day, Set<Pair> reported, Map<Pair, Instant> said) {
-    /**
-     * Collects the facts recorded after the end of a day.
-     *
-     * @param complete the end of the day
-     */
+    /** Collects the facts recorded after the end of a day. */
     static Freshness after(ReportStore store, Instant complete, LocalDate day) {
         Map<Pair, Instant> said = new HashMap<>();
         for (Amendment a : store.amendments()) {

@@ -14,21 +14,12 @@ import org.springframework.web.util.UriUtils;
  * The links of the start page. Each keeps the time over which changes are shown.
  *
  * @param all this page with every change
- * @param json the same changes over REST
- * @param before the page of the day before
- * @param after the page of the day after; null on the last day
- * @param kept the parameters that a link to another day keeps
  */
 record MorningLinks(
         String all, String json, String before, @Nullable String after, LinkParameters kept) {
     static final String DAY = "P1D";
 
-    /**
-     * The links of a page.
-     *
-     * @param chosen since when, as the reader asked
-     * @param all whether the page shows every change
-     */
+    /** The links of a page. */
     static MorningLinks of(String chosen, boolean all, Since time, PageFrame frame) {
         Map<String, String> fields = new TreeMap<>();
         String length = chosen.indexOf('T') < 0 ? "P" + time.days() + "D" : chosen;

@@ -32,22 +32,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The start page: what has changed.
  *
- * @param empty whether the store holds no action at all
  * @param noData whether nothing is known on that day; then the page says that, and no more
- * @param since since when, in words
- * @param summary how much has changed, in sentences
  * @param silence since when no action is known, in sentences; empty when the last day has actions
- * @param tabs the times to choose from
- * @param feeds how fresh each feed is
  * @param rose pairs whose tension rose, the most unusual change first, then those on a higher level because time passed
  * @param worst the most tense pairs with a level above calm
- * @param map the scores of all actors; null when none has a score
- * @param quiet why no pair is among those that rose, a sentence
- * @param eased the same for tensions that fell
  * @param newRows pairs that had their first action
- * @param revisions corrections and publications
- * @param links where it leads to
- * @param levels what the levels mean
  * @param surging from which number hostile actions are called surging
  */
 record MorningPage(
@@ -87,8 +76,6 @@ record MorningPage(
     /**
      * A list of pairs.
      *
-     * @param rows the first of them
-     * @param all how many there are
      * @param printed how many of the rows are printed at most
      */
     record Part(List<ChangeRow> rows, int all, int printed) {
@@ -107,7 +94,6 @@ record MorningPage(
      * How fresh a feed is.
      *
      * @param ago how long ago its last report was recorded, in words
-     * @param covers the last day that it reports on, in words; empty when that is unknown
      */
     record Freshness(String feed, String ago, String at, String iso, String covers) {
         static List<Freshness> of(Map<Feed, Instant> latest, Map<Feed, LocalDate> lastDays, Instant now) {

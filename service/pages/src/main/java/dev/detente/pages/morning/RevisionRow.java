@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  * A correction or a publication, as the page shows it.
  *
  * @param what what was done, a sentence; it ends with a colon when a link follows
- * @param link the text of the link to the action or the versions; empty when there is none
- * @param href where that link leads; null when there is none
- * @param reason why; empty when nobody said
- * @param who by whom and when; empty when unknown
  * @param effects which tensions it moved, a sentence
  */
 record RevisionRow(String what, String link, @Nullable String href, String reason, String who, String effects) {

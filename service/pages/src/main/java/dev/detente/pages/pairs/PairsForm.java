@@ -31,18 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form that filters and sorts pairs, filled in, and its filters in words.
  *
- * @param q the search
  * @param actors the actors that have pairs, by name
- * @param regions the regions, in groups of the five great ones
- * @param issues the rule book's issues, in groups of their parents
- * @param levels the five levels
- * @param evidence the amounts of evidence to choose from
- * @param minTension as given; empty for none
- * @param surging whether surging pairs alone are asked for
- * @param starred whether starred pairs alone are asked for
  * @param watched whether pairs of the service's own watch list alone are asked for; null when that is empty
- * @param sorts what pairs can be sorted by
- * @param orders the orders to choose from
  * @param conditions the filters in words, by the name of their parameter
  * @param nothing why the filters find no pair, a sentence; empty when the reason is not known
  */

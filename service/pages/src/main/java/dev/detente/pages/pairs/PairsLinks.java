@@ -15,12 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/**
- * The links of the page of all pairs. Each keeps the day, and the filters and the order that it does not change.
- *
- * @param query the filters and the order
- * @param frame the day that links keep
- */
+/** The links of the page of all pairs. Each keeps the day, and the filters and the order that it does not change. */
 record PairsLinks(PairQuery query, PageFrame frame) {
     /** How many page numbers are shown on either side of the current one. */
     private static final int NEAR = 2;
@@ -29,19 +24,15 @@ record PairsLinks(PairQuery query, PageFrame frame) {
      * A link to a page of the list.
      *
      * @param text its number, an arrow, or an ellipsis in place of numbers that are left out
-     * @param spoken the same for screen readers
      * @param href where it leads; null for the page itself and for an ellipsis
-     * @param here whether it is the page itself
      */
     record PageLink(String text, String spoken, @Nullable String href, boolean here) {}
 
     /**
      * The head of a column.
      *
-     * @param text its words
      * @param href where the rows are sorted by it, or the other way when they are already
      * @param sorted ascending or descending when the rows are sorted by it, as ARIA says it; null when they are not
-     * @param arrow the same as an arrow; empty when they are not
      */
     record Column(String text, String href, @Nullable String sorted, String arrow) {}
 

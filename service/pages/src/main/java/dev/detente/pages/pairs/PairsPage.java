@@ -28,25 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * All pairs: every dyad asked for with its tension, its trend and the cause of its move, and the latest actions.
  *
- * @param frame what surrounds it on the page
- * @param empty whether the store holds no action at all
- * @param form what is asked for
  * @param conditions the filters in words, each with the link that removes it; empty when all pairs are shown
- * @param cleared the link to all pairs
- * @param found how many pairs there are, a sentence
- * @param nothing why there are none, a sentence; empty when there are some
- * @param columns the heads of the columns that sort
- * @param rows the dyads of this page of the list
- * @param pages links to the other pages of the list
- * @param forPrograms the same list over REST
  * @param table the same as CSV, without a limit
  * @param histories the course of the pairs of this page as CSV; null when there are none
- * @param actions the latest actions up to the day
- * @param levels what the levels mean
- * @param enough what a level requires, a sentence
- * @param warmUp what is drawn hatched; empty when no row has it
  * @param surging from which number hostile actions are called surging
- * @param formula how a tension is computed
  */
 record PairsPage(
         PageFrame frame,
@@ -80,10 +65,7 @@ record PairsPage(
     /**
      * A dyad.
      *
-     * @param pair its tension
-     * @param spark the last 90 days
      * @param cause what moved it most in 7 days; null when nothing did
-     * @param dormant since when nothing has happened; null when something has
      */
     record Row(
             PairTension pair,
@@ -97,11 +79,6 @@ record PairsPage(
      * The action that moved a dyad most.
      *
      * @param lead says that the action is old and its effect fades; empty when it is not
-     * @param summary the action
-     * @param who source and target
-     * @param day when
-     * @param caution the note when no person has looked at it; empty otherwise
-     * @param points signed
      * @param via why an action between others counts here; null when it is the dyad's own
      */
     record Cause(

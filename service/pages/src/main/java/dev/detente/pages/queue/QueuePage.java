@@ -23,22 +23,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * A page of the review queue.
  *
- * @param frame what surrounds it on the page
- * @param headline how many actions there are, in a sentence
- * @param done what was decided just now; null when nothing was
  * @param wrong what is wrong with a decision on an action that is not on this page; empty when nothing is
- * @param may whether the reader may decide
  * @param state which actions it lists: waiting or doubtful
- * @param states the lists to choose from
- * @param from the first day of the period, ISO
- * @param fromChosen whether the reader chose it
  * @param number the number of this page, from 1
- * @param pages how many there are, 1 or more
- * @param first the number of the first row on this page, from 1
- * @param rows the actions
- * @param previous the page before; null on the first
- * @param next the page after; null on the last
- * @param api where programs find the same
  */
 record QueuePage(
         PageFrame frame,
@@ -68,13 +55,7 @@ record QueuePage(
     /** The decision made just now on an action, and the action's page. */
     record Receipt(String summary, String href, String text) {}
 
-    /**
-     * A decision that was sent and has a mistake.
-     *
-     * @param id of the action
-     * @param text the reason that was entered
-     * @param problem what is wrong, in a sentence
-     */
+    /** A decision that was sent and has a mistake. */
     record Mistake(String id, String text, String problem) {
         /** No mistake. */
         static final Mistake NONE = new Mistake("", "", "");
@@ -83,9 +64,7 @@ record QueuePage(
     /**
      * The reader's choice.
      *
-     * @param state which actions
      * @param from the first day; null for the usual period
-     * @param page the number of the page, from 1
      */
     record Choice(State state, @Nullable LocalDate from, int page) {
         /** The address of this choice. */
@@ -115,18 +94,9 @@ record QueuePage(
     /**
      * An action to look at.
      *
-     * @param action the action
-     * @param id its id
-     * @param anchor the id of its element
-     * @param points how far it moved the tension, with a sign
      * @param moved the words after the points; empty when it moved no tension
      * @param pair the pair whose tension it moved most
-     * @param href that pair's page
      * @param sources who and whom its reports name, and where to read more, a few of each
-     * @param reasons why it is listed
-     * @param doubt who doubts it; null when nobody does
-     * @param text the reason that was entered
-     * @param problem what is wrong with it; empty when nothing is
      */
     record Row(
             ActionView action,

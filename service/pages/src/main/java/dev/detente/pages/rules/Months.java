@@ -14,11 +14,7 @@ import java.util.TreeMap;
 /**
  * A rule's signals month by month; positions are percentages.
  *
- * @param bars one for each month, the earliest first
  * @param most the greatest number of signals in a month
- * @param from the first month, in words
- * @param to the last month, in words
- * @param text what it shows, in words
  */
 record Months(List<Bar> bars, String most, String from, String to, String text) {
     private static final int LEAST = 12;

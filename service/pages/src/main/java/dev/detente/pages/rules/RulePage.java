@@ -23,20 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule's page.
  *
- * @param frame what surrounds it on the page
- * @param path this page's address without a query
- * @param fileHref the rules of its file
  * @param sentence what it does, in one sentence made from its parse
- * @param author who wrote it; empty when it does not say
- * @param text the whole rule as written
- * @param facts what it did
- * @param months its signals by month; null when it never fired
  * @param pairs what it gave, the most points first
- * @param more how many directions are left out
- * @param actions the latest actions that it fired on
- * @param conditions its conditions, and how cases test them
- * @param untouched how many conditions no case tests, a sentence; empty when each is tested
- * @param cases its cases
  * @param overlaps the rules that count the same evidence
  * @param window the actions on which overlaps were looked for, a sentence
  * @param base whether it is a base rule, which overlaps with others by design
@@ -68,8 +56,6 @@ record RulePage(
     /**
      * The points that the rule gave one direction.
      *
-     * @param conduct whose conduct towards whom
-     * @param kind escalation or cooperation, capitalized
      * @param points the rest of its weight on the day, signed: cooperation is below 0
      */
     record PairRow(String conduct, String href, String kind, String signals, String points, String last) {
@@ -90,7 +76,6 @@ record RulePage(
     /**
      * Another rule that counts the same evidence.
      *
-     * @param actions on how many actions
      * @param share how much of this rule's actions they are
      * @param otherShare how much of the other's
      * @param points what both gave there together

@@ -21,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of the book in use.
  *
- * @param frame what surrounds it on the page
- * @param asked what the reader looks for
- * @param files the rule files to choose from
- * @param choices the kinds of rules to choose from, each with how many of the book's rules are of it
- * @param orders the orders to choose from
- * @param rows the rules found
- * @param all how many rules the book has
  * @param overlaps the actions on which overlaps were looked for, a sentence
  */
 record RulesPage(
@@ -39,12 +32,7 @@ record RulesPage(
         List<Row> rows,
         int all,
         String overlaps) {
-    /**
-     * The reader's filters; the page ignores values that it does not know.
-     *
-     * @param q words; empty for any
-     * @param file a rule file; empty for any
-     */
+    /** The reader's filters; the page ignores values that it does not know. */
     record Filter(String q, String file, Show show, Order order) {
         static Filter of(@Nullable String q, @Nullable String file, @Nullable String show, @Nullable String sort) {
             return new Filter(
@@ -125,9 +113,6 @@ record RulesPage(
     /**
      * A rule.
      *
-     * @param last the day of its last signal; null when it never fired
-     * @param untouched how many of its conditions no case touches, in words; empty for none
-     * @param overlaps with how many rules it overlaps, in words; empty for none
      * @param feeds how many signals each feed with actions gave, or that it cannot give any
      */
     record Row(

@@ -47,13 +47,7 @@ final class Layout {
         this.y = spread(World.Place::y, 20, 690, height, ROOM_HEIGHT / 2);
     }
 
-    /**
-     * Where each actor is.
-     *
-     * @param pairs pairs of the actors
-     * @param width of the drawing
-     * @param height of the drawing
-     */
+    /** Where each actor is. */
     static Map<ActorCode, Point> of(
             Collection<ActorCode> actors, List<Tensest.Pair> pairs, double width, double height) {
         Layout layout = new Layout(actors, width, height);

@@ -54,11 +54,7 @@ record LevelShades(List<Double> thresholds) {
         return thresholds.get(0);
     }
 
-    /**
-     * A field of the legend.
-     *
-     * @param shades the CSS classes of its colours
-     */
+    /** A field of the legend. */
     record Field(List<String> shades, String word, String range) {}
 
     /** The legend: each level with its two shades, then what has too little data. */

@@ -45,10 +45,7 @@ record MapDrawing(
     /**
      * An actor's field.
      *
-     * @param href where it leads to
      * @param number 0 to 100
-     * @param thin whether there is too little data for a level
-     * @param title name, number and level
      */
     record Field(ActorCode actor, String href, double number, boolean thin, String title) {}
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the mean of its pairs' tensions weighted by their escalation loads, 0 to 100, as the metric {@code tension_actor_score} has it
  * @param thin whether none of its pairs has enough data for a level
- * @param pairs how many pairs it has
  * @param other with whom it has its most tense pair
  * @param most that pair's tension
  */

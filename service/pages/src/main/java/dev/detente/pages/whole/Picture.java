@@ -5,16 +5,8 @@ import java.util.List;
 /**
  * A drawing and the same in words.
  *
- * @param svg the drawing
- * @param finding what it shows, a sentence or two
- * @param legend what its fields, colours and order mean
- * @param heads the heads of the columns of its table
- * @param rows the rows of its table
- * @param count how many rows there are
  * @param unknown the legend's words for fields without data; empty when the drawing has no such fields
- * @param more the address of a larger picture; empty when there is none
  * @param beside actors that have no place in the drawing
- * @param insets enlarged parts of the drawing
  */
 public record Picture(
         String svg,

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /**
  * The addresses that a picture leads to. Those of other pages keep the day when the reader chose it; those of pictures keep everything.
  *
- * @param frame the day
  * @param chosen the parameters of the picture that differ from the default, without the day
  */
 record PictureLinks(PageFrame frame, Map<String, String> chosen) {

@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The buttons that lead to the picture of other days.
  *
  * @param unit what one step is: {@code day} or {@code week}
- * @param previous the address one step earlier; null when there is no such day
- * @param next the address one step later; null on the last day
  * @param from where playing starts when there is no later day
- * @param byDay the same picture with steps of a day; null when its steps are days
- * @param byWeek the same picture with steps of a week; null when its steps are weeks
  */
 record Player(
         String unit,
@@ -30,7 +26,6 @@ record Player(
     /**
      * The player of a picture.
      *
-     * @param last where playing stops
      * @param step days in a step, 1 or {@link #WEEK}
      */
     static Player of(PictureKind kind, PictureLinks links, LocalDate day, LocalDate last, int step) {

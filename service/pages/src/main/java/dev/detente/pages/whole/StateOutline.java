@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
  * The shape of a state as points, to check which points are on it.
  *
  * @param rings each with x and y in turn; holes are rings too
- * @param box around all of them
  */
 record StateOutline(List<int[]> rings, Box box) {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");

@@ -8,7 +8,6 @@ final class TableRows {
     /**
      * Adds a row.
      *
-     * @param href the page that its first cell leads to
      * @param rest the other cells; those that begin with a digit are aligned to the right
      */
     void add(String href, String first, String... rest) {

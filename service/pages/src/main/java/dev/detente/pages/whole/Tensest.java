@@ -21,7 +21,6 @@ record Tensest(Board board, @Nullable IssueId issue) {
      * A pair.
      *
      * @param tension 0 to 100, its own or that of the issue alone
-     * @param thin whether there is too little data for a level
      */
     record Pair(Dyad dyad, double tension, boolean thin) {}
 

@@ -9,16 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page with one picture.
  *
- * @param frame what surrounds it
- * @param kind which picture
- * @param title the heading
- * @param tabs the pictures, with their addresses on the same day
- * @param player leads to other days
- * @param picture the drawing; null when there is nothing to draw
- * @param legend what its colours mean
- * @param issues the issues to choose from, by id
  * @param actors the actors to choose from, by code; empty when none can be chosen
- * @param chosen the parameters chosen, by name
  */
 record WholePage(
         PageFrame frame,
