@@ -1,13 +1,20 @@
 package dev.detente.kafka;
 
+import dev.detente.intake.Ingest;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.intake.message.ReportMessages;
-import dev.detente.intake.row.RowProblem;
-import dev.detente.kafka.TopicImporter.Records;
-import dev.detente.kafka.TopicImporter.Tally;
+import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.kafka.TopicPositions.Claim;
 import dev.detente.kafka.TopicPositions.Part;
+import dev.detente.kafka.TopicPositions.Step;
+import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.store.RejectedRow;
+import dev.detente.store.ReportStore.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -43,11 +49,13 @@ public final class ReportReader
                 ConsumerAwareRebalanceListener,
                 ConsumerSeekAware {
     private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
+    /** A record in which more is wrong is no report. */
+    private static final int MOST_REASONS = 50;
 
     private final ReportTopicProperties settings;
     private final KafkaWatch watch;
     private final TopicPositions positions;
-    private final TopicImporter importer;
+    private final Ingest.Listener ingested;
     private final Supplier<RowReader> rows;
     private final Sender sender;
     private final KafkaMetrics metrics;
@@ -59,24 +67,28 @@ public final class ReportReader
      *
      * @param next where its last step ended, as the store has it; where it begins when there was none
      */
-    private record ClaimedPartition(Claim claim, long next) {
-        /** The records up to an offset, and their values. */
-        Records step(long to, List<byte @Nullable []> values, RowReader reader) {
-            return new Records(claim, next, to, ReportMessages.rows(values, reader));
-        }
-    }
+    private record ClaimedPartition(Claim claim, long next) {}
+
+    /**
+     * Consecutive records of a partition, read as reports.
+     *
+     * @param step the good ones, for the store
+     * @param letters the rejected ones, in their order, for the topic of dead letters
+     */
+    private record PolledRecords(TopicPartition partition, Step step, List<ProducerRecord<byte[], byte[]>> letters) {}
 
     /**
      * A reader.
      *
      * @param watch gives the ids of topics, and learns whether reading fails
+     * @param ingested receives the outcomes of reports
      * @param rows makes a reader of rows that knows the present issues
      */
     public ReportReader(
             ReportTopicProperties settings,
             KafkaWatch watch,
             TopicPositions positions,
-            TopicImporter importer,
+            Ingest.Listener ingested,
             Supplier<RowReader> rows,
             Sender sender,
             KafkaMetrics metrics,
@@ -84,7 +96,7 @@ public final class ReportReader
         this.settings = settings;
         this.watch = watch;
         this.positions = positions;
-        this.importer = importer;
+        this.ingested = ingested;
         this.rows = rows;
         this.sender = sender;
         this.metrics = metrics;
@@ -161,18 +173,16 @@ public final class ReportReader
 
     private void store(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition, Consumer<?, ?> consumer) {
         Set<TopicPartition> unclaimed = new HashSet<>();
-        Map<TopicPartition, Records> steps = new LinkedHashMap<>();
+        List<PolledRecords> steps = new ArrayList<>();
         byPartition.forEach((partition, records) -> {
             ClaimedPartition known = held.get(partition);
             if (known == null || records.get(0).offset() < known.next()) {
                 unclaimed.add(partition);
-                return;
+            } else {
+                steps.add(read(partition, known, records.get(records.size() - 1).offset() + 1, records));
             }
-            List<byte @Nullable []> values = new ArrayList<>();
-            records.forEach(record -> values.add(record.value()));
-            steps.put(partition, known.step(records.get(records.size() - 1).offset() + 1, values, rows.get()));
         });
-        Set<TopicPartition> ended = take(steps, byPartition);
+        Set<TopicPartition> ended = take(steps);
         ended.forEach(partition -> LOG.warn(
                 "{}: another service has claimed it and will read its {} records",
                 partition,
@@ -182,28 +192,54 @@ public final class ReportReader
         claim(unclaimed, consumer);
     }
 
-    /** Stores steps of partitions, and returns those whose claim has ended. */
-    private Set<TopicPartition> take(
-            Map<TopicPartition, Records> steps, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition) {
-        List<TopicPartition> partitions = List.copyOf(steps.keySet());
-        List<Optional<Tally>> taken = steps.isEmpty()
-                ? List.of()
-                : importer.take(
-                        List.copyOf(steps.values()), rejected -> deadLetters(partitions, byPartition, rejected));
+    private PolledRecords read(
+            TopicPartition partition, ClaimedPartition known, long to, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<byte @Nullable []> values = new ArrayList<>();
+        records.forEach(record -> values.add(record.value()));
+        List<NewReport> reports = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+        try (RowSource source = ReportMessages.rows(values, rows.get())) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                SourceRow row = source.next();
+                if (row instanceof SourceRow.Good good) {
+                    reports.add(good.report());
+                } else if (row instanceof SourceRow.Bad bad) {
+                    letters.add(letter(record, bad));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new PolledRecords(partition, new Step(known.claim(), known.next(), to, reports), letters);
+    }
+
+    /**
+     * Sends dead letters, then stores reports and positions in one step, so that a killed reader continues where it stopped. When two records have
+     * different contents under one id, the later one corrects the earlier, as in a file.
+     *
+     * @return the partitions whose claim has ended; nothing of them is stored
+     */
+    private Set<TopicPartition> take(List<PolledRecords> polled) {
+        if (polled.isEmpty()) {
+            return Set.of();
+        }
+        sender.send(polled.stream().flatMap(one -> one.letters().stream()).toList());
+        List<Optional<List<Outcome>>> stored =
+                positions.append(polled.stream().map(PolledRecords::step).toList(), clock);
         Set<TopicPartition> ended = new HashSet<>();
-        for (int i = 0; i < taken.size(); i++) {
-            TopicPartition partition = partitions.get(i);
-            taken.get(i)
-                    .ifPresentOrElse(
-                            tally -> {
-                                Records step = Objects.requireNonNull(steps.get(partition));
-                                held.put(partition, new ClaimedPartition(step.claim(), step.to()));
-                                metrics.taken(tally.stored(), tally.rejected());
-                            },
-                            () -> {
-                                held.remove(partition);
-                                ended.add(partition);
-                            });
+        for (int i = 0; i < stored.size(); i++) {
+            PolledRecords one = polled.get(i);
+            List<Outcome> outcomes = stored.get(i).orElse(null);
+            if (outcomes == null) {
+                held.remove(one.partition());
+                ended.add(one.partition());
+            } else {
+                held.put(
+                        one.partition(),
+                        new ClaimedPartition(one.step().claim(), one.step().to()));
+                ingested.taken(Feed.HAND, outcomes, one.letters().size());
+                metrics.taken(outcomes.size(), one.letters().size());
+            }
         }
         return ended;
     }
@@ -211,42 +247,29 @@ public final class ReportReader
     /** Moves positions past what is no record, such as the marks of transactions, so that nothing seems to wait. */
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> reached, ConsumerSeekCallback callback) {
-        Map<TopicPartition, Records> steps = new LinkedHashMap<>();
+        List<PolledRecords> steps = new ArrayList<>();
         reached.forEach((partition, at) -> {
             ClaimedPartition known = held.get(partition);
             if (known != null && known.next() < at) {
-                steps.put(partition, known.step(at, List.of(), rows.get()));
+                steps.add(read(partition, known, at, List.of()));
             }
         });
         try {
-            var unused = take(steps, Map.of());
+            var unused = take(steps);
         } catch (RuntimeException e) {
             LOG.debug("positions could not be moved", e);
         }
     }
 
-    private void deadLetters(
-            List<TopicPartition> partitions,
-            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition,
-            List<List<RowProblem>> rejected) {
-        List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
-        for (int i = 0; i < partitions.size(); i++) {
-            List<ConsumerRecord<byte[], byte[]>> records = byPartition.getOrDefault(partitions.get(i), List.of());
-            Map<Long, List<RowProblem>> byRecord = new TreeMap<>();
-            rejected.get(i)
-                    .forEach(one -> byRecord.computeIfAbsent(one.index(), index -> new ArrayList<>())
-                            .add(one));
-            byRecord.forEach((index, reasons) -> letters.add(letter(records.get(Math.toIntExact(index)), reasons)));
-        }
-        sender.send(letters);
-    }
-
-    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, List<RowProblem> reasons) {
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, SourceRow.Bad bad) {
         DeadLetter letter = new DeadLetter(
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                reasons.stream().map(RowProblem::problem).toList());
+                bad.reasons().stream()
+                        .limit(MOST_REASONS)
+                        .map(RejectedRow::problem)
+                        .toList());
         boolean fits = DeadLetter.fits(record.key(), record.value());
         ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
                 settings.deadLetterTopic(), fits ? record.key() : null, fits ? record.value() : null);

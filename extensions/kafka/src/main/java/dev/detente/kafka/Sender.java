@@ -31,6 +31,9 @@ public final class Sender implements AutoCloseable {
      * @throws KafkaException when the broker does not have all of them; it may have some
      */
     void send(List<ProducerRecord<byte[], byte[]>> records) {
+        if (records.isEmpty()) {
+            return;
+        }
         try {
             CompletableFuture<?>[] sent = records.stream().map(template::send).toArray(CompletableFuture<?>[]::new);
             template.flush();

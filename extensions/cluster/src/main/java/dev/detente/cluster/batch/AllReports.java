@@ -1,25 +1,18 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.ActionId;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
-import dev.detente.rules.score.PackedNumbers;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * The facts about all reports that a score needs. They are small, and every process gets them. Findings of several processes can be joined in any order.
@@ -29,10 +22,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param reports how many reports of all pairs there are a day, where the rule book counts each of them
  */
 record AllReports(Map<Feed, LocalDate> firstDays, Set<Pair> whole, ReportDays reports) {
-    /** How it is sent between processes. */
-    static final TypeInformation<AllReports> TYPE =
-            CompactType.of(AllReports.class, AllReports::write, AllReports::read);
-
     /** Nothing yet. */
     static AllReports none() {
         return new AllReports(new EnumMap<>(Feed.class), new HashSet<>(), new ReportDays());
@@ -72,31 +61,5 @@ record AllReports(Map<Feed, LocalDate> firstDays, Set<Pair> whole, ReportDays re
     /** A copy that does not change. */
     AllReports copy() {
         return new AllReports(Map.copyOf(firstDays), Set.copyOf(whole), reports);
-    }
-
-    static void write(AllReports global, DataOutput out) throws IOException {
-        PackedNumbers.number(global.firstDays.size(), out);
-        for (Map.Entry<Feed, LocalDate> first : global.firstDays.entrySet()) {
-            PackedNumbers.number(first.getKey().number(), out);
-            PackedNumbers.signed(first.getValue().toEpochDay(), out);
-        }
-        PackedNumbers.number(global.whole.size(), out);
-        for (Pair pair : global.whole) {
-            Wire.code(pair, out);
-        }
-        ReportDays.write(global.reports, out);
-    }
-
-    static AllReports read(DataInput in) throws IOException {
-        AllReports global = none();
-        for (int n = PackedNumbers.small(in); n > 0; n--) {
-            global.firstDays.put(
-                    Feed.numbered(PackedNumbers.small(in)), LocalDate.ofEpochDay(PackedNumbers.signed(in)));
-        }
-        for (int n = PackedNumbers.small(in); n > 0; n--) {
-            global.whole.add(Wire.pair(in));
-        }
-        global.reports.add(ReportDays.read(in), 1);
-        return global;
     }
 }

@@ -1,6 +1,7 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.BookText;
+import dev.detente.cluster.core.RecordSerializer;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
@@ -77,7 +78,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
                 .flatMap(
                         (PackedSums summed, Collector<Tuple3<String, Integer, byte[]>> out) -> {
                             DataOutputSerializer packed = new DataOutputSerializer(PIECE);
-                            PackedSums.write(summed, packed);
+                            new RecordSerializer<>(PackedSums.class).serialize(summed, packed);
                             byte[] bytes = packed.getCopyOfBuffer();
                             for (int at = 0; at < bytes.length; at += PIECE) {
                                 out.collect(Tuple3.of(
@@ -101,7 +102,8 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
             for (byte[] part : parts.values()) {
                 whole.write(part);
             }
-            PackedSums summed = PackedSums.read(new DataInputDeserializer(whole.getCopyOfBuffer()));
+            PackedSums summed = new RecordSerializer<>(PackedSums.class)
+                    .deserialize(new DataInputDeserializer(whole.getCopyOfBuffer()));
             List<PairSums> sums = summed.sums(common);
             before.put(summed.pair(), sums.get(0));
             after.put(summed.pair(), sums.get(1));

@@ -35,18 +35,15 @@ final class DayMerge extends GroupStep<PackedReport, PackedReport.Place, PackedR
             int tagging = compiled.taggingOf(way);
             List<Report> reports = group.stream().map(r -> r.under(tagging)).toList();
             all.add(ActionMerger.merge(
-                            place.pair(),
-                            reports,
-                            way.book().parameters(),
-                            // Its issues were found when it was read.
-                            IssueTagger.none(),
-                            Amendments.NONE)
-                    .stream()
-                    .sorted(Action.BY_DAY)
-                    .toList());
+                    place.pair(),
+                    reports,
+                    way.book().parameters(),
+                    // Its issues were found when it was read.
+                    IssueTagger.none(),
+                    Amendments.NONE));
         }
         if (all.stream().anyMatch(actions -> !actions.isEmpty())) {
-            out.collect(new PairActions(place.pair(), all));
+            out.collect(PairActions.of(place.pair(), all));
         }
     }
 }

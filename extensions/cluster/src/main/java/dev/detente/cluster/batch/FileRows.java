@@ -6,9 +6,9 @@ import dev.detente.intake.row.RowProblem;
 import dev.detente.store.ReportStore.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param taken their outcome, as when one process reads the file; without the good rows themselves
  * @param broken why the file cannot be used, in a sentence; null when it can
  */
-@SuppressWarnings("EnumOrdinal") // as OutcomeLog counts them
 public record FileRows(
         String file,
         long rows,
@@ -29,19 +28,23 @@ public record FileRows(
     /** Returns the outcome of the rows of each file, in the order of the files. */
     static List<FileRows> of(List<InputFile> files, JobExecutionResult result) {
         List<RowNotes> noted = result.getAccumulatorResult(ReadOut.FILES);
-        Map<Integer, long[]> outcomes = result.getAccumulatorResult(Latest.OUTCOMES);
         List<FileRows> all = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int file = i;
             all.add(of(
                     files.get(i).name(),
                     noted.stream().filter(some -> some.file() == file).toList(),
-                    outcomes.getOrDefault(i, new long[Outcome.values().length])));
+                    outcome -> count(result, file, outcome)));
         }
         return all;
     }
 
-    private static FileRows of(String name, List<RowNotes> parts, long[] outcomes) {
+    private static int count(JobExecutionResult result, int file, Outcome outcome) {
+        Long count = result.getAccumulatorResult(Latest.counter(file, outcome));
+        return count == null ? 0 : Math.toIntExact(count);
+    }
+
+    private static FileRows of(String name, List<RowNotes> parts, ToIntFunction<Outcome> outcomes) {
         long rows = 0;
         long bad = 0;
         SortedMap<String, Long> leftOut = new TreeMap<>();
@@ -66,9 +69,9 @@ public record FileRows(
             bad++;
         }
         Ingest.Result result = new Ingest.Result(
-                Math.toIntExact(outcomes[Outcome.ACCEPTED.ordinal()]),
-                Math.toIntExact(outcomes[Outcome.DUPLICATE.ordinal()]),
-                Math.toIntExact(outcomes[Outcome.CORRECTION.ordinal()]),
+                outcomes.applyAsInt(Outcome.ACCEPTED),
+                outcomes.applyAsInt(Outcome.DUPLICATE),
+                outcomes.applyAsInt(Outcome.CORRECTION),
                 Math.toIntExact(bad),
                 rejected);
         return new FileRows(name, rows, new Ingest.Intake(result, List.of(), leftOut), broken);

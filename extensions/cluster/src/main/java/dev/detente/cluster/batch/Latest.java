@@ -4,9 +4,11 @@ import dev.detente.model.ReportKey;
 import dev.detente.store.ReportStore.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -16,14 +18,11 @@ import org.apache.flink.util.Collector;
  * report: in a job that ends, Flink reads broadcast inputs first.
  */
 final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, AllReports, PackedReport> {
-    /** The accumulator of the outcomes of reports. */
-    static final String OUTCOMES = "outcomes";
-
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<PackedReport> ORDER = Comparator.comparingLong(PackedReport::order);
 
-    private final OutcomeLog outcomes = new OutcomeLog();
+    private transient Map<String, LongCounter> outcomes = Map.of();
     private transient AllReports global = AllReports.none();
     private final ArrayList<PackedReport> group = new ArrayList<>();
 
@@ -33,7 +32,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, All
     public void open(OpenContext context) {
         clock.open(getRuntimeContext());
         global = AllReports.none();
-        getRuntimeContext().addAccumulator(OUTCOMES, outcomes);
+        outcomes = new HashMap<>();
     }
 
     @Override
@@ -59,7 +58,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, All
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<PackedReport> out) {
         if (group.size() == 1) {
-            outcomes.add(group.get(0).file(), Outcome.ACCEPTED);
+            count(group.get(0), Outcome.ACCEPTED);
             emit(group.get(0), out);
         } else {
             Map<ReportKey, List<PackedReport>> byKey = new LinkedHashMap<>();
@@ -74,12 +73,22 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, All
     private PackedReport last(List<PackedReport> all) {
         all.sort(ORDER);
         PackedReport before = all.get(0);
-        outcomes.add(before.file(), Outcome.ACCEPTED);
+        count(before, Outcome.ACCEPTED);
         for (PackedReport report : all.subList(1, all.size())) {
-            outcomes.add(report.file(), report.print() == before.print() ? Outcome.DUPLICATE : Outcome.CORRECTION);
+            count(report, report.print() == before.print() ? Outcome.DUPLICATE : Outcome.CORRECTION);
             before = report;
         }
         return before;
+    }
+
+    private void count(PackedReport report, Outcome outcome) {
+        outcomes.computeIfAbsent(counter(report.file(), outcome), getRuntimeContext()::getLongCounter)
+                .add(1);
+    }
+
+    /** The name of the counter of the reports of a file with that outcome. */
+    static String counter(int file, Outcome outcome) {
+        return outcome + " of file " + file;
     }
 
     private void emit(PackedReport report, Collector<PackedReport> out) {

@@ -1,6 +1,5 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.CompactType;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
@@ -9,13 +8,10 @@ import dev.detente.rules.score.PackedNumbers;
 import dev.detente.scoring.files.Hash;
 import dev.detente.scoring.files.ReportCodec;
 import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
@@ -32,9 +28,6 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 record PackedReport(long order, long print, long key, long place, boolean whole, byte[] packed) {
-    /** How it is sent between processes. */
-    static final TypeInformation<PackedReport> TYPE =
-            CompactType.of(PackedReport.class, PackedReport::write, PackedReport::read);
 
     private static final int POSITION_BITS = 40;
     /** Places within files are smaller: a terabyte. */
@@ -166,19 +159,5 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
         long hash() {
             return Hash.of(day, pair);
         }
-    }
-
-    static void write(PackedReport report, DataOutput out) throws IOException {
-        out.writeLong(report.order);
-        out.writeLong(report.print);
-        out.writeLong(report.key);
-        out.writeLong(report.place);
-        out.writeBoolean(report.whole);
-        Wire.bytes(report.packed, out);
-    }
-
-    static PackedReport read(DataInput in) throws IOException {
-        return new PackedReport(
-                in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
     }
 }

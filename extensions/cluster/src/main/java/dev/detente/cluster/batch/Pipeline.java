@@ -1,6 +1,6 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.ScoreCodec;
+import dev.detente.cluster.core.RecordType;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.scoring.files.Hash;
@@ -60,14 +60,14 @@ final class Pipeline {
                         files.stream().map(file -> new Path(file.path())).toArray(Path[]::new))
                 .setFileEnumerator(FileParts.of(files, part))
                 .build();
-        read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", RowBatch.TYPE)
-                .process(new ReadOut(), PackedReport.TYPE)
+        read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", RecordType.of(RowBatch.class))
+                .process(new ReadOut(), RecordType.of(PackedReport.class))
                 .name("find issues");
         global = read.getSideOutput(ReadOut.GLOBAL);
     }
 
     private static BroadcastStream<AllReports> broadcast(DataStream<AllReports> facts) {
-        return facts.broadcast(new MapStateDescriptor<>("global", Types.INT, AllReports.TYPE));
+        return facts.broadcast(new MapStateDescriptor<>("global", Types.INT, RecordType.of(AllReports.class)));
     }
 
     /** Returns the settings of every job over files: Flink guesses no serialised form, and the steps have the parallelism that is set. */
@@ -91,17 +91,17 @@ final class Pipeline {
     DataStream<PackedReport> latest() {
         return read.keyBy(PackedReport::key, Types.LONG)
                 .connect(broadcast(global))
-                .process(new Latest(), PackedReport.TYPE)
+                .process(new Latest(), RecordType.of(PackedReport.class))
                 .name("keep the last report of each id");
     }
 
     /** The sums of each pair under each rule book. */
     SingleOutputStreamOperator<PackedSums> sums() {
         return latest().keyBy(PackedReport::place, Types.LONG)
-                .process(new DayMerge(books), PairActions.TYPE)
+                .process(new DayMerge(books), RecordType.of(PairActions.class))
                 .name("merge reports into actions")
                 .keyBy(merged -> Hash.of(0, merged.pair()), Types.LONG)
-                .process(new SumUp(books), PackedSums.TYPE)
+                .process(new SumUp(books), RecordType.of(PackedSums.class))
                 .name("run the rules");
     }
 
@@ -115,18 +115,19 @@ final class Pipeline {
         SingleOutputStreamOperator<PackedSums> sums = sums();
         DataStream<AllReports> facts = !books.countsReports()
                 ? global
-                : global.union(sums.map(AllReports::reportsOf, AllReports.TYPE)
+                : global.union(sums.map(AllReports::reportsOf, RecordType.of(AllReports.class))
                         .fullWindowPartition()
                         .reduce(AllReports::add)
                         .name("add up reports by day"));
         DataStream<DyadPart> parts =
-                sums.flatMap(new ToDyads(only), DyadPart.TYPE).name("hand sums to dyads");
+                sums.flatMap(new ToDyads(only), RecordType.of(DyadPart.class)).name("hand sums to dyads");
         if (only != null) {
-            parts = parts.union(read.getExecutionEnvironment().fromData(DyadPart.TYPE, new DyadPart(only, null)));
+            parts = parts.union(
+                    read.getExecutionEnvironment().fromData(RecordType.of(DyadPart.class), new DyadPart(only, null)));
         }
         return parts.keyBy(DyadPart::hash, Types.LONG)
                 .connect(broadcast(facts))
-                .process(new Score(books, days), ScoreCodec.TYPE)
+                .process(new Score(books, days), RecordType.of(TensionScore.class))
                 .name("score");
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.cluster.batch;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.model.Feed;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -24,7 +25,7 @@ final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
     private static final String FIRST = "first day of ";
 
     /** The output of the facts that scores need of all reports. */
-    static final OutputTag<AllReports> GLOBAL = new OutputTag<>("global", AllReports.TYPE);
+    static final OutputTag<AllReports> GLOBAL = new OutputTag<>("global", RecordType.of(AllReports.class));
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.detente.cluster.batch;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.intake.Batch;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
@@ -71,7 +72,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
 
     @Override
     public TypeInformation<RowBatch> getProducedType() {
-        return RowBatch.TYPE;
+        return RecordType.of(RowBatch.class);
     }
 
     private final class PartReader implements Reader<RowBatch> {

@@ -27,7 +27,7 @@ final class SumUp extends GroupStep<PairActions, Pair, PairActions, PackedSums> 
     void handle(Pair pair, List<PairActions> merged, Books.CompiledBook all, Collector<PackedSums> out) {
         List<List<Action>> actions = IntStream.range(0, all.mergers().size())
                 .mapToObj(way -> merged.stream()
-                        .flatMap(some -> some.actions().get(way).stream())
+                        .flatMap(some -> some.actions(way).stream())
                         .sorted(Comparator.comparing(Action::day))
                         .toList())
                 .toList();

@@ -2,6 +2,9 @@ package dev.detente.cluster.cli;
 
 import dev.detente.api.command.CommandLines;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,17 @@ public final class DetenteCluster implements Runnable {
     private static final List<Class<?>> COMMANDS =
             List.of(ScoreCommand.class, BacktestCommand.class, StreamCommand.class, PublishCommand.class);
 
+    /** The name of the command below which a job runs in this process. */
+    static final String LOCAL = "local";
+
+    /**
+     * The loggers of Flink, of which only warnings are printed, on standard error; on a cluster, Flink's own logging replaces it. Kept, since the logging
+     * of Java drops loggers without a reference.
+     */
+    private static final List<Logger> FLINK = Stream.of("org.apache.flink", "org.apache.pekko", "org.apache.kafka")
+            .map(Logger::getLogger)
+            .toList();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -36,7 +50,7 @@ public final class DetenteCluster implements Runnable {
      */
     public static void main(String... args) {
         int status = commandLine().execute(args);
-        if (args.length > 0 && args[0].equals(LocalCommand.NAME)) {
+        if (args.length > 0 && args[0].equals(LOCAL)) {
             System.exit(status);
         }
         if (status >= 2) {
@@ -46,13 +60,29 @@ public final class DetenteCluster implements Runnable {
 
     /** The command line. */
     static CommandLine commandLine() {
-        Logs.quiet();
+        FLINK.forEach(logger -> logger.setLevel(Level.SEVERE));
         CommandLine line = CommandLines.of(new DetenteCluster(), COMMANDS);
-        return line.addSubcommand(LocalCommand.NAME, CommandLines.of(new LocalCommand(), COMMANDS));
+        return line.addSubcommand(LOCAL, CommandLines.of(new LocalCommand(), COMMANDS));
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
+    }
+
+    /** Runs a job in this process. */
+    @Command(
+            name = LOCAL,
+            description = "Runs a whole job in this process, with nothing installed.",
+            mixinStandardHelpOptions = true)
+    private static final class LocalCommand implements Runnable {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+        }
     }
 }

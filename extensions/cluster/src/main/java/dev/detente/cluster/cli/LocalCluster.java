@@ -28,7 +28,7 @@ public final class LocalCluster {
         if (parallelism != null && parallelism < 1) {
             throw new IllegalArgumentException("--parallelism: \"" + parallelism + "\" is less than 1: name 1 or more");
         }
-        if (command.parent() != null && command.parent().name().equals(LocalCommand.NAME)) {
+        if (command.parent() != null && command.parent().name().equals(DetenteCluster.LOCAL)) {
             return environment(
                     parallelism != null ? parallelism : Runtime.getRuntime().availableProcessors());
         }

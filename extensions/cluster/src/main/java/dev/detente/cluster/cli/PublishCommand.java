@@ -2,7 +2,6 @@ package dev.detente.cluster.cli;
 
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
-import dev.detente.cluster.stream.BookMessage;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBooks;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +57,7 @@ public final class PublishCommand implements Callable<Integer> {
         }
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka.settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            topic, book.version().getBytes(StandardCharsets.UTF_8), BookMessage.value(book)))
+            producer.send(new ProducerRecord<>(topic, book.version().getBytes(StandardCharsets.UTF_8), book.message()))
                     .get();
         } catch (ExecutionException e) {
             spec.commandLine().getErr().println("Kafka did not take the rule book: " + e.getCause());

@@ -2,8 +2,10 @@ package dev.detente.cluster.core;
 
 import dev.detente.rules.book.RuleBookReader;
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A rule book as it is sent between the processes of a cluster: the texts of its files. What is compiled of it holds classes that one process made for itself, so each
@@ -38,6 +40,14 @@ public final class BookText implements Serializable {
     /** SHA-256, in lower-case hex, over the sorted names and the texts. */
     public String version() {
         return version;
+    }
+
+    /** The value of a record of the topic of rule books that sends it: {@code {"version":"<sha256>","files":{"rulebook.yaml":"name: ..",..}}}. */
+    public byte[] message() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", version);
+        json.put("files", files);
+        return JsonMapper.shared().writeValueAsBytes(json);
     }
 
     @Override

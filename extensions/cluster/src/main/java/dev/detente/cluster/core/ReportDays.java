@@ -2,15 +2,9 @@ package dev.detente.cluster.core;
 
 import dev.detente.model.Feed;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.PackedNumbers;
 import dev.detente.rules.score.PairSums;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -67,34 +61,5 @@ public record ReportDays(Map<Feed, SortedMap<Integer, Long>> byFeed) {
         since.putAll(first);
         since.keySet().retainAll(feeds);
         return FeedCoverage.of(since, byFeed);
-    }
-
-    /** Writes them: some eight bytes for a day. */
-    public static void write(ReportDays reports, DataOutput out) throws IOException {
-        Wire.list(
-                List.copyOf(reports.byFeed.entrySet()),
-                (of, o) -> {
-                    o.writeByte(of.getKey().number());
-                    Wire.list(List.copyOf(of.getValue().entrySet()), ReportDays::day, o);
-                },
-                out);
-    }
-
-    private static void day(Map.Entry<Integer, Long> day, DataOutput out) throws IOException {
-        PackedNumbers.signed(day.getKey(), out);
-        PackedNumbers.signed(day.getValue(), out);
-    }
-
-    /** Reads them. */
-    public static ReportDays read(DataInput in) throws IOException {
-        ReportDays reports = new ReportDays();
-        for (int feeds = PackedNumbers.small(in); feeds > 0; feeds--) {
-            SortedMap<Integer, Long> days = new TreeMap<>();
-            reports.byFeed.put(Feed.numbered(in.readByte()), days);
-            for (int n = PackedNumbers.small(in); n > 0; n--) {
-                days.put((int) PackedNumbers.signed(in), PackedNumbers.signed(in));
-            }
-        }
-        return reports;
     }
 }

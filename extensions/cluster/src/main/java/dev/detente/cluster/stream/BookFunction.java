@@ -1,6 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.cluster.core.RecordType;
 import dev.detente.rules.book.RuleBookReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ final class BookFunction extends KeyedProcessFunction<Byte, KafkaRow, ControlMes
     private static final System.Logger LOG = System.getLogger(BookFunction.class.getName());
 
     /** Rule books that were refused. */
-    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused-books", RecordForm.REFUSED.information());
+    static final OutputTag<RefusedRecord> REFUSED =
+            new OutputTag<>("refused-books", RecordType.of(RefusedRecord.class));
 
     private final TreeMap<String, String> first;
     private final boolean folds;
@@ -52,8 +54,8 @@ final class BookFunction extends KeyedProcessFunction<Byte, KafkaRow, ControlMes
 
     @Override
     public void open(OpenContext context) {
-        book = getRuntimeContext().getState(new ValueStateDescriptor<>("book", RecordForm.CONTROL.information()));
-        waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", RecordForm.ROW.information()));
+        book = getRuntimeContext().getState(new ValueStateDescriptor<>("book", RecordType.of(ControlMessage.class)));
+        waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", RecordType.of(KafkaRow.class)));
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         refused = metrics.counter("rule_books_refused");
         taken = metrics.counter("rule_books_taken");

@@ -4,7 +4,7 @@ import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.intake.hand.JsonInput;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.Problem;
+import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
@@ -43,20 +43,6 @@ final class BookGate {
     /** A bad one. */
     record Bad(RefusedRecord refused, String reason) implements Outcome {}
 
-    private static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1;
-        private final transient Problem problem;
-
-        RefusedException(String field, String value, String remedy) {
-            this(new Problem(field, value, remedy));
-        }
-
-        private RefusedException(Problem problem) {
-            super(problem.toString());
-            this.problem = problem;
-        }
-    }
-
     private BookGate(KafkaRow row, ControlMessage.Book known, boolean folds) {
         this.row = row;
         this.known = known;
@@ -72,18 +58,19 @@ final class BookGate {
     static Outcome check(KafkaRow row, ControlMessage.Book known, boolean folds) {
         try {
             return new BookGate(row, known, folds).check();
-        } catch (RefusedException e) {
-            return new Bad(RefusedRecord.of(row, List.of(e.problem)), String.valueOf(e.getMessage()));
+        } catch (FieldException e) {
+            return new Bad(
+                    RefusedRecord.of(row, List.of(e.problem())), e.problem().toString());
         }
     }
 
-    private Outcome check() throws RefusedException {
+    private Outcome check() {
         SortedMap<String, String> files = new TreeMap<>();
         JsonNode version = files(files);
         try {
             BookText text = BookText.of(files);
             if (version.isString() && !version.stringValue().equals(text.version())) {
-                throw new RefusedException(
+                throw new FieldException(
                         "version",
                         version.stringValue(),
                         "This is not that of the files, which is " + text.version() + ".");
@@ -97,7 +84,7 @@ final class BookGate {
                     "Its cases do not come out as they say.");
             String actions = ActionMerger.key(RuleBookReader.read(known.files()));
             if (folds && !actions.equals(ActionMerger.key(engine.book()))) {
-                throw new RefusedException(
+                throw new FieldException(
                         "files",
                         text.version(),
                         "This chooses feeds, counts their reports or tags issues differently, and this job folds its older days into sums, which"
@@ -107,37 +94,37 @@ final class BookGate {
             return new Sound(new ControlMessage.Book(known.number() + 1, text.version(), files));
         } catch (RuleBookException e) {
             refuse(e.diagnostics(), Texts.sentence(e));
-            throw new RefusedException("files", "", Texts.sentence(e));
+            throw new FieldException("files", "", Texts.sentence(e));
         }
     }
 
     /** Reads the files of the record; returns the version that it gives, which may be missing. */
-    private JsonNode files(SortedMap<String, String> files) throws RefusedException {
+    private JsonNode files(SortedMap<String, String> files) {
         try {
             JsonNode json = JsonInput.MAPPER.readTree(new String(row.value(), StandardCharsets.UTF_8));
             JsonNode texts = json.path("files");
             if (!texts.isObject() || texts.isEmpty()) {
-                throw new RefusedException(
+                throw new FieldException(
                         "files", "", "This is needed: an object with the text of each file of the book by its name.");
             }
             for (Map.Entry<String, JsonNode> file : texts.properties()) {
                 if (!file.getValue().isString()) {
-                    throw new RefusedException("files", file.getKey(), "This is not a text: send what the file holds.");
+                    throw new FieldException("files", file.getKey(), "This is not a text: send what the file holds.");
                 }
                 files.put(file.getKey(), file.getValue().stringValue());
             }
             return json.path("version");
         } catch (JacksonException e) {
-            throw new RefusedException(
+            throw new FieldException(
                     "book", "", "This is malformed JSON: send {\"files\":{\"rulebook.yaml\":\"..\",..}}.");
         }
     }
 
-    private static void refuse(List<Diagnostic> findings, String what) throws RefusedException {
+    private static void refuse(List<Diagnostic> findings, String what) {
         List<Diagnostic> errors =
                 findings.stream().filter(f -> f.severity() == Severity.ERROR).toList();
         if (!errors.isEmpty()) {
-            throw new RefusedException(
+            throw new FieldException(
                     "files",
                     what,
                     errors.stream().limit(LISTED).map(Diagnostic::toString).collect(Collectors.joining("; ")));

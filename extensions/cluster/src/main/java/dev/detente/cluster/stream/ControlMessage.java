@@ -3,11 +3,6 @@ package dev.detente.cluster.stream;
 import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.Feed;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.PackedNumbers;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -79,66 +74,4 @@ sealed interface ControlMessage {
 
     /** A tick of the clock: a turn for work that was left. */
     record Tick() implements ControlMessage {}
-
-    static void write(ControlMessage control, DataOutput out) throws IOException {
-        if (control instanceof Book book) {
-            out.writeByte(0);
-            PackedNumbers.number(book.number(), out);
-            Wire.text(book.version(), out);
-            PackedNumbers.number(book.files().size(), out);
-            for (Map.Entry<String, String> file : book.files().entrySet()) {
-                Wire.text(file.getKey(), out);
-                Wire.text(file.getValue(), out);
-            }
-        } else if (control instanceof Facts facts) {
-            out.writeByte(1);
-            PackedNumbers.number(facts.number(), out);
-            Wire.day(facts.asOf(), out);
-            PackedNumbers.number(facts.first().size(), out);
-            for (Map.Entry<Feed, LocalDate> of : facts.first().entrySet()) {
-                out.writeByte(of.getKey().number());
-                Wire.day(of.getValue(), out);
-            }
-            PackedNumbers.number(facts.reports().size(), out);
-            for (Map.Entry<Integer, ReportDays> of : facts.reports().entrySet()) {
-                PackedNumbers.number(of.getKey(), out);
-                ReportDays.write(of.getValue(), out);
-            }
-        } else {
-            out.writeByte(2); // a tick
-        }
-    }
-
-    static ControlMessage read(DataInput in) throws IOException {
-        switch (in.readByte()) {
-            case 0 -> {
-                int number = PackedNumbers.small(in);
-                String version = Wire.text(in);
-                SortedMap<String, String> files = new TreeMap<>();
-                for (int n = PackedNumbers.small(in); n > 0; n--) {
-                    String name = Wire.text(in);
-                    files.put(name, Wire.text(in));
-                }
-                return new Book(number, version, files);
-            }
-            case 1 -> {
-                long number = PackedNumbers.number(in);
-                LocalDate asOf = Wire.day(in);
-                Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
-                for (int n = PackedNumbers.small(in); n > 0; n--) {
-                    Feed feed = Feed.numbered(in.readByte());
-                    first.put(feed, Wire.day(in));
-                }
-                SortedMap<Integer, ReportDays> reports = new TreeMap<>();
-                for (int n = PackedNumbers.small(in); n > 0; n--) {
-                    int book = PackedNumbers.small(in);
-                    reports.put(book, ReportDays.read(in));
-                }
-                return new Facts(number, asOf, first, reports);
-            }
-            default -> {
-                return new Tick();
-            }
-        }
-    }
 }

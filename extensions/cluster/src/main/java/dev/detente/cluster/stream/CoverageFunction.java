@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.cluster.core.ReportDays;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         kept = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("coverage", RecordForm.CONTROL.information()));
+                .getListState(new ListStateDescriptor<>("coverage", RecordType.of(ControlMessage.class)));
         facts = ControlMessage.Facts.NONE;
         for (ControlMessage one : kept.get()) {
             facts = (ControlMessage.Facts) one;

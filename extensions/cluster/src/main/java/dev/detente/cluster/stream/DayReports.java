@@ -4,7 +4,6 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import dev.detente.scoring.files.ReportCodec;
 import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,19 +16,14 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /**
  * The current reports of a pair that are about one day. Each is kept as bytes that begin with its feed and id: that takes a fraction of the room,
  * and a checkpoint copies them.
+ *
+ * @param packed each feed and id once
  */
-final class DayReports {
+record DayReports(List<byte[]> packed) {
     private static final int SOME_BYTES = 256;
 
     /** No reports. */
     static final DayReports NONE = new DayReports(List.of());
-
-    /** Each feed and id once. */
-    private final List<byte[]> packed;
-
-    private DayReports(List<byte[]> packed) {
-        this.packed = packed;
-    }
 
     boolean isEmpty() {
         return packed.isEmpty();
@@ -96,13 +90,5 @@ final class DayReports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static void write(DayReports day, DataOutput out) throws IOException {
-        Wire.list(day.packed, Wire::bytes, out);
-    }
-
-    static DayReports read(DataInput in) throws IOException {
-        return new DayReports(Wire.list(Wire::bytes, in));
     }
 }

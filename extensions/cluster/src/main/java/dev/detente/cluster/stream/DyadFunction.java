@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.intake.message.ScoreMessage;
 import dev.detente.intake.message.ScoreState;
 import dev.detente.model.Dyad;
@@ -48,9 +49,9 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     private static final long ENDED = Integer.MAX_VALUE;
 
     private static final ValueStateDescriptor<DyadHead> HEAD =
-            new ValueStateDescriptor<>("head", RecordForm.DYAD_HEAD.information());
+            new ValueStateDescriptor<>("head", RecordType.of(DyadHead.class));
     private static final MapStateDescriptor<String, Versions> PARTS =
-            new MapStateDescriptor<>("parts", Types.STRING, RecordForm.VERSIONS.information());
+            new MapStateDescriptor<>("parts", Types.STRING, RecordType.of(Versions.class));
 
     private final long settleMillis;
     private final long stepNanos;
@@ -199,7 +200,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
                     HEAD,
                     stepNanos,
                     own -> own.facts() >= 0 && own.facts() != facts.number() && ready(own, controls),
-                    (dyad, own, state) -> state.update(score(own, dyad, controls, out)));
+                    (dyad, state) -> state.update(score(state.value(), dyad, controls, out)));
             if (all) {
                 scoredWith = facts.number();
             }

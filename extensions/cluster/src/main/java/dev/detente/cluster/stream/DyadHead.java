@@ -1,11 +1,5 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.rules.score.PackedNumbers;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * The progress of a dyad.
  *
@@ -29,16 +23,5 @@ record DyadHead(int book, long facts, boolean waiting, byte[] lastMessage) {
 
     DyadHead scored(long with, byte[] message) {
         return new DyadHead(book, with, waiting, message);
-    }
-
-    static void write(DyadHead head, DataOutput out) throws IOException {
-        PackedNumbers.number(head.book, out);
-        PackedNumbers.signed(head.facts, out);
-        out.writeBoolean(head.waiting);
-        Wire.bytes(head.lastMessage, out);
-    }
-
-    static DyadHead read(DataInput in) throws IOException {
-        return new DyadHead(PackedNumbers.small(in), PackedNumbers.signed(in), in.readBoolean(), Wire.bytes(in));
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,7 +28,7 @@ final class FactsFunction extends KeyedProcessFunction<Byte, ControlMessage, Con
 
     @Override
     public void open(OpenContext context) {
-        facts = getRuntimeContext().getState(new ValueStateDescriptor<>("facts", RecordForm.CONTROL.information()));
+        facts = getRuntimeContext().getState(new ValueStateDescriptor<>("facts", RecordType.of(ControlMessage.class)));
         getRuntimeContext().getMetricGroup().addGroup("detente").gauge("as_of_epoch_day", () -> asOfDay);
     }
 

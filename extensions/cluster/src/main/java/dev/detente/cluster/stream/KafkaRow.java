@@ -1,11 +1,5 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.rules.score.PackedNumbers;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * A record as it came from Kafka, not read yet.
  *
@@ -21,19 +15,13 @@ record KafkaRow(Kind kind, String topic, int partition, long offset, long timest
     /** The kind of a record's value. */
     enum Kind {
         /** A report. */
-        REPORT(0),
+        REPORT,
         /** A person's amendment of an action. */
-        AMENDMENT(1),
+        AMENDMENT,
         /** A rule book. */
-        BOOK(2),
+        BOOK,
         /** No value: a tick of the clock. */
-        TICK(3);
-
-        private final int number;
-
-        Kind(int number) {
-            this.number = number;
-        }
+        TICK
     }
 
     /** Returns a tick of the clock. */
@@ -44,24 +32,5 @@ record KafkaRow(Kind kind, String topic, int partition, long offset, long timest
     /** Where it is, for people. */
     String place() {
         return topic + "-" + partition + "@" + offset;
-    }
-
-    static void write(KafkaRow row, DataOutput out) throws IOException {
-        out.writeByte(row.kind.number);
-        Wire.text(row.topic, out);
-        PackedNumbers.number(row.partition, out);
-        PackedNumbers.number(row.offset, out);
-        out.writeLong(row.timestamp);
-        Wire.bytes(row.value, out);
-    }
-
-    static KafkaRow read(DataInput in) throws IOException {
-        return new KafkaRow(
-                Kind.values()[in.readByte()],
-                Wire.text(in),
-                PackedNumbers.small(in),
-                PackedNumbers.number(in),
-                in.readLong(),
-                Wire.bytes(in));
     }
 }

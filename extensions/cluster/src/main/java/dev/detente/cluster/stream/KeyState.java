@@ -2,10 +2,6 @@ package dev.detente.cluster.stream;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.Report;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,22 +49,5 @@ record KeyState(
         List<String> all = new ArrayList<>(sentTo);
         all.add(another);
         return new KeyState(recordedAt, pair, day, amendments, all);
-    }
-
-    static void write(KeyState state, DataOutput out) throws IOException {
-        Wire.optional(state.recordedAt, Wire::instant, out);
-        Wire.text(state.pair, out);
-        Wire.day(state.day, out);
-        Wire.list(state.amendments, Wire::amendment, out);
-        Wire.list(state.sentTo, Wire::text, out);
-    }
-
-    static KeyState read(DataInput in) throws IOException {
-        return new KeyState(
-                Wire.optional(Wire::instant, in),
-                Wire.text(in),
-                Wire.day(in),
-                Wire.list(Wire::amendment, in),
-                Wire.list(Wire::text, in));
     }
 }

@@ -1,32 +1,14 @@
 package dev.detente.cluster.stream;
 
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.KeyedStateFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
 /** Work on all keys of a part of the job, some at a time, so that records, ticks and checkpoints come between. */
 final class KeyedWork {
     private KeyedWork() {}
-
-    /**
-     * Says whether work is due for a key.
-     *
-     * @param <V> the state of the key
-     */
-    interface Due<V> {
-        /** Whether work is due for the key of this state. */
-        boolean is(V state) throws Exception;
-    }
-
-    /**
-     * The work for a key.
-     *
-     * @param <V> the state of the key
-     */
-    interface Work<V> {
-        /** Does the work for one key. */
-        void on(String key, V value, ValueState<V> state) throws Exception;
-    }
 
     /** Ends the loop over keys: Flink gives no other means. */
     private static final class TimeIsUp extends RuntimeException {
@@ -42,21 +24,22 @@ final class KeyedWork {
      * as that.
      *
      * @param nanos how long a step lasts if few keys are done
+     * @param due whether work is due for the key of a state
+     * @param work does it for one key
      * @return whether no key is left
      */
     static <V> boolean some(
             KeyedBroadcastProcessFunction<String, ?, ?, ?>.Context context,
             ValueStateDescriptor<V> descriptor,
             long nanos,
-            Due<V> due,
-            Work<V> work)
+            FilterFunction<V> due,
+            KeyedStateFunction<String, ValueState<V>> work)
             throws Exception {
         long began = System.nanoTime();
         long[] until = {0};
         try {
             context.applyToKeyedState(descriptor, (key, state) -> {
-                V value = state.value();
-                if (!due.is(value)) {
+                if (!due.filter(state.value())) {
                     return;
                 }
                 long now = System.nanoTime();
@@ -65,7 +48,7 @@ final class KeyedWork {
                 } else if (now > until[0]) {
                     throw new TimeIsUp();
                 }
-                work.on(key, value, state);
+                work.process(key, state);
             });
             return true;
         } catch (RuntimeException e) {

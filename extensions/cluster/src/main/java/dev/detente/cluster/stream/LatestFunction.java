@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
@@ -26,7 +27,7 @@ final class LatestFunction extends KeyedProcessFunction<String, StreamFact, Pair
     private static final long serialVersionUID = 1;
 
     /** The first day of each feed and the last of all, sent when they reach further than before. */
-    static final OutputTag<ControlMessage> DAYS = new OutputTag<>("days", RecordForm.CONTROL.information());
+    static final OutputTag<ControlMessage> DAYS = new OutputTag<>("days", RecordType.of(ControlMessage.class));
 
     private final int keepDays;
 
@@ -45,7 +46,7 @@ final class LatestFunction extends KeyedProcessFunction<String, StreamFact, Pair
     @Override
     public void open(OpenContext context) {
         ValueStateDescriptor<KeyState> descriptor =
-                new ValueStateDescriptor<>("standing", RecordForm.KEY_STATE.information());
+                new ValueStateDescriptor<>("standing", RecordType.of(KeyState.class));
         if (keepDays > 0) {
             // After this time without a repetition, the day is folded: a correction would come too late.
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))

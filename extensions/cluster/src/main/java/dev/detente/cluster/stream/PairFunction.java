@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
@@ -43,7 +44,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static final long serialVersionUID = 1;
 
     /** Reports and amendments that came too late: their days are folded already. */
-    static final OutputTag<RefusedRecord> LATE = new OutputTag<>("late", RecordForm.REFUSED.information());
+    static final OutputTag<RefusedRecord> LATE = new OutputTag<>("late", RecordType.of(RefusedRecord.class));
 
     /** How many rule books are kept for parts of the job that are behind. */
     private static final int KEPT_BOOKS = 8;
@@ -55,9 +56,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static final long FOLD_EVERY = TimeUnit.MINUTES.toMillis(10);
 
     private static final MapStateDescriptor<Integer, ControlMessage> CONTROLS =
-            new MapStateDescriptor<>("controls", Types.INT, RecordForm.CONTROL.information());
+            new MapStateDescriptor<>("controls", Types.INT, RecordType.of(ControlMessage.class));
     private static final ValueStateDescriptor<PairHead> HEAD =
-            new ValueStateDescriptor<>("head", RecordForm.PAIR_HEAD.information());
+            new ValueStateDescriptor<>("head", RecordType.of(PairHead.class));
 
     private final long settleMillis;
     private final long stepNanos;
@@ -259,7 +260,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
                 HEAD,
                 stepNanos,
                 own -> own.book != 0 && own.book != using,
-                (pair, own, kept) -> turn(own.copy(), pair, now, out));
+                (pair, kept) -> turn(kept.value().copy(), pair, now, out));
     }
 
     /** Brings a pair up to date: merges the days that changed, and computes the blocks that can differ. */
@@ -354,8 +355,8 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
                         && own.book == with.number()
                         && state.unchanged()
                         && own.changedAt + quietMillis <= now,
-                (pair, own, kept) -> {
-                    PairHead next = own.copy();
+                (pair, kept) -> {
+                    PairHead next = kept.value().copy();
                     folded.inc(state.fold(next, Pair.parse(pair), horizon, with.engine(), out));
                     kept.update(next);
                 });

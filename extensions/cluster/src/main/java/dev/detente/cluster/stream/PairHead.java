@@ -1,11 +1,6 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.model.Amendment;
-import dev.detente.rules.score.PackedNumbers;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -48,31 +43,5 @@ final class PairHead {
         copy.corrections.addAll(corrections);
         copy.amendments.addAll(amendments);
         return copy;
-    }
-
-    static void write(PairHead head, DataOutput out) throws IOException {
-        PackedNumbers.number(head.book, out);
-        Wire.text(head.actionsKey, out);
-        out.writeBoolean(head.waiting);
-        PackedNumbers.signed(head.keptFrom, out);
-        PackedNumbers.signed(head.joinedTo, out);
-        PackedNumbers.signed(head.earliest, out);
-        out.writeLong(head.changedAt);
-        Wire.list(List.copyOf(head.corrections), Wire::text, out);
-        Wire.list(head.amendments, Wire::amendment, out);
-    }
-
-    static PairHead read(DataInput in) throws IOException {
-        PairHead head = new PairHead();
-        head.book = PackedNumbers.small(in);
-        head.actionsKey = Wire.text(in);
-        head.waiting = in.readBoolean();
-        head.keptFrom = Math.toIntExact(PackedNumbers.signed(in));
-        head.joinedTo = Math.toIntExact(PackedNumbers.signed(in));
-        head.earliest = Math.toIntExact(PackedNumbers.signed(in));
-        head.changedAt = in.readLong();
-        head.corrections.addAll(Wire.list(Wire::text, in));
-        head.amendments.addAll(Wire.list(Wire::amendment, in));
-        return head;
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
@@ -45,13 +46,13 @@ final class PairState {
     private static final int DIGEST = 32;
 
     private static final MapStateDescriptor<Integer, DayReports> REPORTS =
-            new MapStateDescriptor<>("reports", Types.INT, RecordForm.DAY_REPORTS.information());
+            new MapStateDescriptor<>("reports", Types.INT, RecordType.of(DayReports.class));
     private static final MapStateDescriptor<Integer, Boolean> CHANGED =
             new MapStateDescriptor<>("changed", Types.INT, Types.BOOLEAN);
     private static final MapStateDescriptor<Integer, byte[]> ACTIONS =
             new MapStateDescriptor<>("actions", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     private static final MapStateDescriptor<Integer, BlockSums> SUMS =
-            new MapStateDescriptor<>("sums", Types.INT, RecordForm.BLOCK_SUMS.information());
+            new MapStateDescriptor<>("sums", Types.INT, RecordType.of(BlockSums.class));
 
     private final MapState<Integer, DayReports> reports;
     /** The days whose reports have changed since the last turn. */
@@ -223,7 +224,7 @@ final class PairState {
             }
             for (String dyad : before.dyads()) {
                 if (!dyads.contains(dyad)) {
-                    updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(PartUpdate.Part.nothing(part));
+                    updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new PartUpdate.Part(part, new byte[0]));
                 }
             }
             more.add(before.reports(), -1);

@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.intake.message.RecordReader;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Problem;
@@ -25,7 +26,7 @@ final class ReadFunction extends BroadcastProcessFunction<KafkaRow, ControlMessa
     private static final System.Logger LOG = System.getLogger(ReadFunction.class.getName());
 
     /** Records that were not taken. */
-    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused", RecordForm.REFUSED.information());
+    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused", RecordType.of(RefusedRecord.class));
 
     private final TreeMap<String, String> first;
 

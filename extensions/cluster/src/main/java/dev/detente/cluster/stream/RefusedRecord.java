@@ -3,11 +3,6 @@ package dev.detente.cluster.stream;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.PackedNumbers;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,30 +26,5 @@ record RefusedRecord(DeadLetter letter, byte[] value) {
         return new RefusedRecord(
                 new DeadLetter(LATE, 0, 0, List.of(reason)),
                 (key.feed().id() + "/" + key.id()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static void write(RefusedRecord refused, DataOutput out) throws IOException {
-        Wire.text(refused.letter.topic(), out);
-        PackedNumbers.number(refused.letter.partition(), out);
-        PackedNumbers.number(refused.letter.offset(), out);
-        Wire.list(
-                refused.letter.reasons(),
-                (reason, o) -> {
-                    Wire.text(reason.field(), o);
-                    Wire.text(reason.value(), o);
-                    Wire.text(reason.remedy(), o);
-                },
-                out);
-        Wire.bytes(refused.value, out);
-    }
-
-    static RefusedRecord read(DataInput in) throws IOException {
-        return new RefusedRecord(
-                new DeadLetter(
-                        Wire.text(in),
-                        PackedNumbers.small(in),
-                        PackedNumbers.number(in),
-                        Wire.list(i -> new Problem(Wire.text(i), Wire.text(i), Wire.text(i)), in)),
-                Wire.bytes(in));
     }
 }

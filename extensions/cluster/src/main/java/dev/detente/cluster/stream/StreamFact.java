@@ -5,11 +5,6 @@ import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
-import dev.detente.scoring.files.ReportCodec;
-import dev.detente.scoring.files.Wire;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The input of the stream: a report, or a person's amendment of an action. */
@@ -35,23 +30,5 @@ sealed interface StreamFact {
         public ReportKey key() {
             return new ReportKey(Feed.HAND, amendment.actionId());
         }
-    }
-
-    static void write(StreamFact fact, DataOutput out) throws IOException {
-        if (fact instanceof ReportFact one) {
-            out.writeByte(0);
-            ReportCodec.write(one.report(), out);
-        } else {
-            AmendmentFact amended = (AmendmentFact) fact;
-            out.writeByte(1);
-            Wire.amendment(amended.amendment(), out);
-            Wire.optional(amended.pair(), (p, o) -> Wire.text(p.toString(), o), out);
-        }
-    }
-
-    static StreamFact read(DataInput in) throws IOException {
-        return in.readByte() == 0
-                ? new ReportFact(ReportCodec.read(in))
-                : new AmendmentFact(Wire.amendment(in), Wire.optional(i -> Pair.parse(Wire.text(i)), in));
     }
 }

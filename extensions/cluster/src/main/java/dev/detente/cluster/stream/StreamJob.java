@@ -1,8 +1,8 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.intake.message.ScoreMessage;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,26 +77,26 @@ public final class StreamJob {
 
         DataStream<KafkaRow> ticks = environment
                 .fromSource(
-                        ticks(options.tick()), WatermarkStrategy.noWatermarks(), "ticks", RecordForm.ROW.information())
+                        ticks(options.tick()), WatermarkStrategy.noWatermarks(), "ticks", RecordType.of(KafkaRow.class))
                 .uid("ticks")
                 .setParallelism(1);
         SingleOutputStreamOperator<ControlMessage> sound = books(environment, options, ticks);
         SingleOutputStreamOperator<StreamFact> facts = named(
                 rows(environment, options)
                         .connect(broadcast(sound))
-                        .process(new ReadFunction(options), RecordForm.FACT.information()),
+                        .process(new ReadFunction(options), RecordType.of(StreamFact.class)),
                 "read");
         var byKey = facts.keyBy(StreamJob::key, Types.STRING);
         if (options.store() != null) {
             byKey.sinkTo(new StoreSink(options.store())).name("store").uid("store");
         }
         SingleOutputStreamOperator<PairUpdate> latest =
-                named(byKey.process(new LatestFunction(options), RecordForm.PAIR_CHANGE.information()), "latest");
+                named(byKey.process(new LatestFunction(options), RecordType.of(PairUpdate.class)), "latest");
         DataStream<ControlMessage> everything = sound.union(days(options, latest, sound));
         SingleOutputStreamOperator<PartUpdate> sums = named(
                 latest.keyBy(PairUpdate::pair, Types.STRING)
                         .connect(broadcast(everything))
-                        .process(new PairFunction(options), RecordForm.PART_UPDATE.information()),
+                        .process(new PairFunction(options), RecordType.of(PartUpdate.class)),
                 "pair");
         DataStream<PartUpdate> updates = withEndsOfChanges(sums);
         DataStream<PartUpdate> parts =
@@ -104,16 +104,16 @@ public final class StreamJob {
         SingleOutputStreamOperator<ScoreRecord> scores = named(
                 parts.keyBy(PartUpdate::dyad, Types.STRING)
                         .connect(broadcast(coverage(options, updates, everything)))
-                        .process(new DyadFunction(options), RecordForm.PUBLISHED.information()),
+                        .process(new DyadFunction(options), RecordType.of(ScoreRecord.class)),
                 "dyad");
-        scores.sinkTo(sink(options, "scores", options.topics().scores(), StreamJob::record))
+        scores.sinkTo(sink(options, "scores", scoresTo(options.topics().scores())))
                 .name("scores")
                 .uid("scores");
         DataStream<RefusedRecord> refused = facts.getSideOutput(ReadFunction.REFUSED)
                 .union(sums.getSideOutput(PairFunction.LATE), sound.getSideOutput(BookFunction.REFUSED));
         String deadLetters = options.topics().deadLetters();
         if (deadLetters != null) {
-            refused.sinkTo(sink(options, "dead-letters", deadLetters, StreamJob::record))
+            refused.sinkTo(sink(options, "dead-letters", deadLettersTo(deadLetters)))
                     .name("dead letters")
                     .uid("dead-letters");
         }
@@ -130,7 +130,7 @@ public final class StreamJob {
                         source(environment, options, topic, KafkaRow.Kind.BOOK).setParallelism(1));
         return one(
                 books.keyBy(row -> ALL, Types.BYTE)
-                        .process(new BookFunction(options), RecordForm.CONTROL.information()),
+                        .process(new BookFunction(options), RecordType.of(ControlMessage.class)),
                 "book");
     }
 
@@ -151,14 +151,14 @@ public final class StreamJob {
                 latest.getSideOutput(LatestFunction.DAYS)
                         .union(sound)
                         .keyBy(days -> ALL, Types.BYTE)
-                        .process(new FactsFunction(options), RecordForm.CONTROL.information()),
+                        .process(new FactsFunction(options), RecordType.of(ControlMessage.class)),
                 "facts");
     }
 
     /** The updates of pairs; a watermark says which rule book all before it are under. */
     private static DataStream<PartUpdate> withEndsOfChanges(DataStream<PartUpdate> sums) {
         return sums.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<PartUpdate>forGenerator(context -> new BookChangeWatermarks())
+                        WatermarkStrategy.<PartUpdate>forGenerator(context -> new EndsOfChanges())
                                 .withTimestampAssigner((update, before) -> update.book()))
                 .name("ends of changes")
                 .uid("ends");
@@ -180,7 +180,7 @@ public final class StreamJob {
         return one(
                 reports.keyBy(update -> ALL, Types.BYTE)
                         .connect(unbounded.keyBy(control -> ALL, Types.BYTE))
-                        .process(new CoverageFunction(options), RecordForm.CONTROL.information()),
+                        .process(new CoverageFunction(options), RecordType.of(ControlMessage.class)),
                 "coverage");
     }
 
@@ -207,7 +207,7 @@ public final class StreamJob {
                 number -> KafkaRow.tick(Instant.now().toEpochMilli()),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(perSecond),
-                RecordForm.ROW.information());
+                RecordType.of(KafkaRow.class));
     }
 
     private static SingleOutputStreamOperator<KafkaRow> source(
@@ -224,7 +224,7 @@ public final class StreamJob {
                 .build();
         String name = kind.name().toLowerCase(Locale.ROOT) + "s";
         return environment
-                .fromSource(source, WatermarkStrategy.noWatermarks(), name, RecordForm.ROW.information())
+                .fromSource(source, WatermarkStrategy.noWatermarks(), name, RecordType.of(KafkaRow.class))
                 .uid(name);
     }
 
@@ -244,23 +244,12 @@ public final class StreamJob {
 
         @Override
         public TypeInformation<KafkaRow> getProducedType() {
-            return RecordForm.ROW.information();
+            return RecordType.of(KafkaRow.class);
         }
     }
 
-    /** Makes a Kafka record. */
-    private interface Recording<T> extends Serializable {
-        ProducerRecord<byte[], byte[]> record(String topic, T value);
-    }
-
-    private record Records<T>(String topic, Recording<T> recording) implements KafkaRecordSerializationSchema<T> {
-        @Override
-        public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, @Nullable Long timestamp) {
-            return recording.record(topic, element);
-        }
-    }
-
-    private static <T> KafkaSink<T> sink(StreamOptions options, String name, String topic, Recording<T> recording) {
+    private static <T> KafkaSink<T> sink(
+            StreamOptions options, String name, KafkaRecordSerializationSchema<T> records) {
         Properties settings = (Properties) options.kafka().clone();
         settings.setProperty(
                 "transaction.timeout.ms",
@@ -270,23 +259,42 @@ public final class StreamJob {
                 .setKafkaProducerConfig(settings)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(options.group() + "-" + name)
-                .setRecordSerializer(new Records<>(topic, recording))
+                .setRecordSerializer(records)
                 .build();
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, ScoreRecord score) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, score.dyad().getBytes(StandardCharsets.UTF_8), score.message());
-        ScoreMessage.HEADERS.forEach(
-                (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
+    private static KafkaRecordSerializationSchema<ScoreRecord> scoresTo(String topic) {
+        return (score, context, time) -> {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, score.dyad().getBytes(StandardCharsets.UTF_8), score.message());
+            ScoreMessage.HEADERS.forEach(
+                    (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            return record;
+        };
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, RefusedRecord refused) {
-        byte[] value = DeadLetter.fits(null, refused.value()) ? refused.value() : null;
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
-        refused.letter().headers().forEach((name, header) -> record.headers().add(name, header));
-        return record;
+    private static KafkaRecordSerializationSchema<RefusedRecord> deadLettersTo(String topic) {
+        return (refused, context, time) -> {
+            byte[] value = DeadLetter.fits(null, refused.value()) ? refused.value() : null;
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
+            refused.letter()
+                    .headers()
+                    .forEach((name, header) -> record.headers().add(name, header));
+            return record;
+        };
+    }
+
+    /** The watermark is the number of the rule book that the pairs of this part have changed to. */
+    private static final class EndsOfChanges implements WatermarkGenerator<PartUpdate> {
+        @Override
+        public void onEvent(PartUpdate update, long timestamp, WatermarkOutput output) {
+            if (update.endsChange()) {
+                output.emitWatermark(new Watermark(update.book()));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
     /** Lets the control messages to dyads hold nothing back. */

@@ -35,8 +35,6 @@ public record StreamOptions(
         int keepDays,
         Duration foldAfter)
         implements Serializable {
-    private static final long serialVersionUID = 1;
-
     /** Days that reports are kept by default: a lookback of a year and a month to correct it. */
     public static final int KEEP_DAYS = 400;
     /** How long changes are gathered by default. */
@@ -76,9 +74,7 @@ public record StreamOptions(
             @Nullable String ruleBooks,
             String scores,
             @Nullable String deadLetters)
-            implements Serializable {
-        private static final long serialVersionUID = 1;
-    }
+            implements Serializable {}
 
     /**
      * A PostgreSQL database.
@@ -88,7 +84,5 @@ public record StreamOptions(
      * @param password the user's password; null when it is not needed
      */
     public record Database(
-            String url, @Nullable String user, @Nullable String password) implements Serializable {
-        private static final long serialVersionUID = 1;
-    }
+            String url, @Nullable String user, @Nullable String password) implements Serializable {}
 }

@@ -2,6 +2,7 @@ package dev.detente.cluster.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.cluster.core.RecordType;
 import dev.detente.model.Action;
 import dev.detente.model.Pair;
 import dev.detente.model.Signal;
@@ -53,7 +54,7 @@ final class SentSums {
     /** Notes what a job on these topics sends. */
     static Cluster.Seeing by(StreamOptions.Topics topics) {
         return streams -> streams.parts()
-                .map(new Noting(topics.reports()), RecordForm.PART_UPDATE.information())
+                .map(new Noting(topics.reports()), RecordType.of(PartUpdate.class))
                 .sinkTo(new DiscardingSink<>());
     }
 

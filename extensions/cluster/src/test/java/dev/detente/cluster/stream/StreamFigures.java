@@ -88,7 +88,7 @@ class StreamFigures {
         int before = scores.all().size();
         int seen = before;
         long began = System.nanoTime();
-        cluster.send(books, BookMessage.value(book));
+        cluster.send(books, book.message());
         long first = 0;
         long last = 0;
         while (first == 0 || System.nanoTime() - last < QUIET.toNanos()) {

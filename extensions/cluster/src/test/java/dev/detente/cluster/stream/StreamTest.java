@@ -184,7 +184,7 @@ class StreamTest {
             cluster.send(topics, facts.subList(0, third));
             kills(() -> cluster.killTaskManagers());
             cluster.send(books, "{\"files\":{\"rulebook.yaml\":\"name: broken\"}}".getBytes(StandardCharsets.UTF_8));
-            cluster.send(books, BookMessage.value(BookText.of(OTHER_HALF_LIVES)));
+            cluster.send(books, BookText.of(OTHER_HALF_LIVES).message());
             cluster.send(topics, facts.subList(third, 2 * third));
             cluster.restartBroker();
             awaitScores(job, scores, expected(facts.subList(0, 2 * third), OTHER_HALF_LIVES));
@@ -201,7 +201,7 @@ class StreamTest {
             String checkpoint = cluster.cancel(job);
             job = cluster.start(options, 1, Cluster.Backend.ROCKSDB, checkpoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(0, 100));
-            cluster.send(books, BookMessage.value(BookText.of(COUNTING)));
+            cluster.send(books, BookText.of(COUNTING).message());
             awaitScores(job, scores, expected(facts, COUNTING));
             awaitSums(topics, facts, COUNTING);
             cluster.end(job);
@@ -245,8 +245,8 @@ class StreamTest {
                 cluster.send(topics, List.of(early));
                 return dead.all().stream().anyMatch(r -> reasons(r).contains("folded into sums"));
             });
-            cluster.send(books, BookMessage.value(BookText.of(MERGING)));
-            cluster.send(books, BookMessage.value(BookText.of(OTHER_HALF_LIVES)));
+            cluster.send(books, BookText.of(MERGING).message());
+            cluster.send(books, BookText.of(OTHER_HALF_LIVES).message());
             awaitScores(job, scores, expected(facts, OTHER_HALF_LIVES));
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> dead.all().stream().anyMatch(r -> reasons(r).contains("tags issues differently")));

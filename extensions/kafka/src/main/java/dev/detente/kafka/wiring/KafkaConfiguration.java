@@ -13,7 +13,6 @@ import dev.detente.kafka.ScoreMessages;
 import dev.detente.kafka.ScoreTeller;
 import dev.detente.kafka.ScoreTopicProperties;
 import dev.detente.kafka.Sender;
-import dev.detente.kafka.TopicImporter;
 import dev.detente.kafka.TopicPositions;
 import dev.detente.kafka.sql.SqlScoreMessages;
 import dev.detente.kafka.sql.SqlTopicPositions;
@@ -163,7 +162,7 @@ public class KafkaConfiguration {
                 reports,
                 watch,
                 positions,
-                new TopicImporter(positions, clock, ingested),
+                ingested,
                 () -> new RowReader(
                         actors, engines.current().book().issues(), clock, Feed.HAND, TakenIds.in(store.reports())),
                 sender,

@@ -1,7 +1,6 @@
 package dev.detente.scoring.files;
 
 import dev.detente.model.ActorCode;
-import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
@@ -14,7 +13,6 @@ import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -150,7 +148,7 @@ public final class Wire {
      *
      * @param <T> what it writes
      */
-    public interface Writer<T> extends Serializable {
+    public interface Writer<T> {
         /** Writes one of them. */
         void write(T value, DataOutput out) throws IOException;
     }
@@ -160,7 +158,7 @@ public final class Wire {
      *
      * @param <T> what it reads
      */
-    public interface Reader<T> extends Serializable {
+    public interface Reader<T> {
         /** Reads one of them. */
         T read(DataInput in) throws IOException;
     }
@@ -226,26 +224,5 @@ public final class Wire {
     /** Reads feed and id. */
     public static ReportKey key(DataInput in) throws IOException {
         return new ReportKey(Feed.numbered(PackedNumbers.small(in)), text(in));
-    }
-
-    /** Writes a person's amendment of an action. */
-    public static void amendment(Amendment amendment, DataOutput out) throws IOException {
-        text(amendment.actionId(), out);
-        instant(amendment.recordedAt(), out);
-        text(amendment.kind().name(), out);
-        list(amendment.issues(), Wire::code, out);
-        text(amendment.reason(), out);
-        optional(amendment.author(), Wire::text, out);
-    }
-
-    /** Reads a person's amendment of an action. */
-    public static Amendment amendment(DataInput in) throws IOException {
-        return new Amendment(
-                text(in),
-                instant(in),
-                Amendment.Kind.valueOf(text(in)),
-                list(Wire::issue, in),
-                text(in),
-                optional(Wire::text, in));
     }
 }
