@@ -1,5 +1,6 @@
 package dev.detente.record;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
@@ -17,7 +18,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -29,19 +32,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements the statements that are counted, the earliest first
  * @param all all of them
- * @param groups the same by each dimension, those with most statements first
+ * @param groups the same by each dimension
  * @param outcomes how many outcomes came, and how many of them a statement had announced
  * @param pairYears the days on which the pairs could give an alarm, in years; null when only some days or one rule book are asked for
  */
 public record Summary(
         List<StatementVerdict> statements,
         Tally all,
-        Map<By, List<Tally>> groups,
+        List<Group> groups,
         List<OutcomeCount> outcomes,
         @Nullable Double pairYears) {
     private static final double YEAR = 365.25;
 
-    /** The dimensions of groups. */
+    /** The dimensions of groups, in their order. */
     public enum By {
         KIND,
         LEVEL,
@@ -50,6 +53,11 @@ public record Summary(
         ISSUE,
         ACTOR,
         PAIR;
+
+        /** The word in JSON: {@code rule-book}. */
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         private Stream<String> keys(Statement s) {
             return switch (this) {
@@ -110,47 +118,94 @@ public record Summary(
     }
 
     /**
-     * The figures of some statements.
+     * A number of statements.
      *
-     * @param key what they have in common, such as a kind or a pair
+     * @param key what they have in common
      * @param statements how many they are
-     * @param verdicts how many have each verdict
-     * @param shares how often each outcome followed
-     * @param falseAlarms statements that no deed followed, per pair-year; null where the pair-years are null
-     * @param leadDays the median of the days from a statement to the first deed after it; null without any
+     * @param followed after how many a deed came within 30 days: a first use of force, a first coercive act or sanction, or a listed onset
+     * @param nothing after how many none came
+     * @param open after how many none has come yet, and the 30 days have not passed
+     * @param notAtRisk after how many neither force nor coercion could come as a first one
+     * @param falseAlarmsPerPairYear those that nothing followed, for each year of a pair; null when only some days or one rule book are asked for
+     * @param leadDays the median of the days to the first deed; null without any
+     * @param shares how often each outcome followed within 7, 14 and 30 days, where it could
      */
+    @JsonRootName("TallyJson")
     public record Tally(
             String key,
             int statements,
-            Map<Verdict, Integer> verdicts,
-            Map<Outcome, List<Share>> shares,
-            @Nullable Double falseAlarms,
-            @Nullable Double leadDays) {
-        /** How many have a verdict. */
-        public int count(Verdict verdict) {
-            return verdicts.getOrDefault(verdict, 0);
+            int followed,
+            int nothing,
+            int open,
+            int notAtRisk,
+            @Nullable Double falseAlarmsPerPairYear,
+            @Nullable Double leadDays,
+            List<Share> shares) {
+        /** The same with another key. */
+        public Tally named(String other) {
+            return new Tally(
+                    other, statements, followed, nothing, open, notAtRisk, falseAlarmsPerPairYear, leadDays, shares);
+        }
+
+        /** How often an outcome followed within the longest window; empty when it could after none. */
+        public Optional<Share> share(Outcome outcome) {
+            return shares.stream()
+                    .filter(share -> share.outcome().equals(outcome.word()) && share.days() == StatementVerdict.LONGEST)
+                    .findFirst();
         }
     }
 
     /**
-     * How often an outcome followed within a number of days.
+     * The statements by one dimension.
      *
-     * @param days the number of days
-     * @param of after how many statements it could have followed, and all days have passed or it did
-     * @param followed after how many it did
-     * @param usual how often it follows any day of the same pairs, 0 to 1, each pair as often as it has statements here; null without such days
+     * @param by kind, level, basis, rule-book, issue, actor or pair
+     * @param tallies its groups, those with most statements first
      */
+    @JsonRootName("GroupJson")
+    public record Group(String by, List<Tally> tallies) {}
+
+    /**
+     * How often an outcome followed.
+     *
+     * @param outcome first-force, first-coercion, level-rise, surge-begin or onset
+     * @param days within how many days
+     * @param of how many statements can be judged, at least one: the outcome could follow, and it did or the days have passed
+     * @param followed after how many of them it followed
+     * @param share followed divided by of, 0 to 1
+     * @param usual how often it follows any day of the same pairs, 0 to 1, each pair as often as it has statements here; null when no such day has an
+     *     answer
+     */
+    @JsonRootName("ShareJson")
     public record Share(
-            int days, int of, int followed, @Nullable Double usual) {}
+            String outcome,
+            int days,
+            int of,
+            int followed,
+            double share,
+            @Nullable Double usual) {}
 
     /**
      * An outcome of the pairs.
      *
+     * @param outcome its word
      * @param came how often it came
-     * @param announced before how many of these a statement had been made within 30 days
-     * @param byKind the same by kind of statement
+     * @param announced before how many of these a statement about the pair had been made within 30 days; the others were missed
+     * @param surge before how many of these a surge had begun
+     * @param levelReached before how many a level had been reached
+     * @param graveAct before how many there had been a grave act
+     * @param topFive before how many the pair had been among the five that rose most
      */
-    public record OutcomeCount(Outcome outcome, int came, int announced, Map<Kind, Integer> byKind) {}
+    @JsonRootName("OutcomeJson")
+    public record OutcomeCount(
+            String outcome, int came, int announced, int surge, int levelReached, int graveAct, int topFive) {}
+
+    /** The groups by a dimension, those with most statements first. */
+    public List<Tally> by(By by) {
+        return groups.stream()
+                .filter(group -> group.by().equals(by.word()))
+                .flatMap(group -> group.tallies().stream())
+                .toList();
+    }
 
     /** Counts what a filter takes of a record. */
     public static Summary of(TrackRecord record, Filter filter) {
@@ -160,14 +215,14 @@ public record Summary(
         Watched watched = filter.from() == null && filter.to() == null && filter.ruleBook() == null
                 ? Watched.of(record, filter)
                 : null;
-        Map<By, List<Tally>> groups = new EnumMap<>(By.class);
+        List<Group> groups = new ArrayList<>();
         for (By by : By.values()) {
             Map<String, List<StatementVerdict>> byKey = new TreeMap<>();
             taken.forEach(j -> by.keys(j.statement())
                     .forEach(key ->
                             byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(j)));
-            groups.put(
-                    by,
+            groups.add(new Group(
+                    by.word(),
                     byKey.entrySet().stream()
                             .map(e -> tally(
                                     e.getKey(),
@@ -175,7 +230,7 @@ public record Summary(
                                     record,
                                     watched == null || by == By.RULE_BOOK ? null : watched.years(by, e.getKey())))
                             .sorted(Comparator.comparing(Tally::statements).reversed())
-                            .toList());
+                            .toList()));
         }
         Double years = watched == null ? null : watched.all() / YEAR;
         return new Summary(taken, tally("all", taken, record, years), groups, outcomes(record, filter), years);
@@ -209,28 +264,30 @@ public record Summary(
         Map<Verdict, Integer> verdicts = some.stream()
                 .collect(Collectors.toMap(
                         StatementVerdict::verdict, j -> 1, Integer::sum, () -> new EnumMap<>(Verdict.class)));
-        Map<Outcome, List<Share>> shares = new EnumMap<>(Outcome.class);
+        List<Share> shares = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
-            List<Share> of = new ArrayList<>();
             for (int w = 0; w < StatementVerdict.WINDOWS.size(); w++) {
-                of.add(share(outcome, w, some, record));
+                share(outcome, w, some, record).ifPresent(shares::add);
             }
-            shares.put(outcome, of);
         }
+        int nothing = verdicts.getOrDefault(Verdict.NOTHING, 0);
         return new Tally(
                 key,
                 some.size(),
-                verdicts,
-                shares,
-                years == null || years == 0 ? null : verdicts.getOrDefault(Verdict.NOTHING, 0) / years,
+                verdicts.getOrDefault(Verdict.FOLLOWED, 0),
+                nothing,
+                verdicts.getOrDefault(Verdict.OPEN, 0),
+                verdicts.getOrDefault(Verdict.NOT_AT_RISK, 0),
+                years == null || years == 0 ? null : nothing / years,
                 median(some.stream()
                         .flatMap(j -> j.firstDeed().stream()
                                 .map(deed ->
                                         ChronoUnit.DAYS.between(j.statement().day(), deed.getValue())))
-                        .mapToDouble(days -> days)));
+                        .mapToDouble(days -> days)),
+                shares);
     }
 
-    private static Share share(Outcome outcome, int window, List<StatementVerdict> some, TrackRecord record) {
+    private static Optional<Share> share(Outcome outcome, int window, List<StatementVerdict> some, TrackRecord record) {
         int of = 0;
         int followed = 0;
         double usual = 0;
@@ -250,7 +307,15 @@ public record Summary(
                 }
             }
         }
-        return new Share(StatementVerdict.WINDOWS.get(window), of, followed, known == 0 ? null : usual / known);
+        return of == 0
+                ? Optional.empty()
+                : Optional.of(new Share(
+                        outcome.word(),
+                        StatementVerdict.WINDOWS.get(window),
+                        of,
+                        followed,
+                        followed / (double) of,
+                        known == 0 ? null : usual / known));
     }
 
     private static @Nullable Double median(DoubleStream numbers) {
@@ -268,14 +333,17 @@ public record Summary(
             Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
             came.forEach(c -> c.announced().forEach(kind -> byKind.merge(kind, 1, Integer::sum)));
             counts.add(new OutcomeCount(
-                    outcome,
+                    outcome.word(),
                     came.size(),
                     filter.kind() == null
                             ? (int) came.stream()
                                     .filter(c -> !c.announced().isEmpty())
                                     .count()
                             : byKind.getOrDefault(filter.kind(), 0),
-                    byKind));
+                    byKind.getOrDefault(Kind.SURGE, 0),
+                    byKind.getOrDefault(Kind.LEVEL_REACHED, 0),
+                    byKind.getOrDefault(Kind.GRAVE_ACT, 0),
+                    byKind.getOrDefault(Kind.TOP_FIVE, 0)));
         }
         return counts;
     }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.api.answer.ScoreNumbers;
 import dev.detente.api.answer.Stamp;
 import dev.detente.record.Statement;
-import dev.detente.record.Statement.Kind;
 import dev.detente.record.StatementVerdict;
-import dev.detente.record.StatementVerdict.Verdict;
 import dev.detente.record.Summary;
-import dev.detente.record.Summary.By;
 import dev.detente.record.Summary.Filter;
+import dev.detente.record.Summary.Group;
 import dev.detente.record.Summary.OutcomeCount;
 import dev.detente.record.Summary.Tally;
 import dev.detente.record.TrackRecord;
@@ -17,7 +15,6 @@ import dev.detente.record.outcome.Outcome;
 import dev.detente.record.outcome.Outcomes.Followed;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,120 +43,12 @@ public record RecordJson(
         Instant madeAt,
         int total,
         @Nullable Double pairYears,
-        TallyJson all,
-        List<GroupJson> groups,
-        List<OutcomeJson> outcomes,
-        List<TallyJson> books,
+        Tally all,
+        List<Group> groups,
+        List<OutcomeCount> outcomes,
+        List<Tally> books,
         List<StatementJson> statements,
         @Nullable String next) {
-    /**
-     * A number of statements.
-     *
-     * @param key what they have in common
-     * @param statements how many they are
-     * @param followed after how many a deed came within 30 days: a first use of force, a first coercive act or sanction, or a listed onset
-     * @param nothing after how many none came
-     * @param open after how many none has come yet, and the 30 days have not passed
-     * @param notAtRisk after how many neither force nor coercion could come as a first one
-     * @param falseAlarmsPerPairYear those that nothing followed, for each year of a pair; null when only some days or one rule book are asked for
-     * @param leadDays the median of the days to the first deed; null without any
-     * @param shares how often each outcome followed within 7, 14 and 30 days
-     */
-    public record TallyJson(
-            String key,
-            int statements,
-            int followed,
-            int nothing,
-            int open,
-            int notAtRisk,
-            @Nullable Double falseAlarmsPerPairYear,
-            @Nullable Double leadDays,
-            List<ShareJson> shares) {
-        /** The numbers of a tally. */
-        public static TallyJson of(Tally tally) {
-            return of(tally.key(), tally);
-        }
-
-        /**
-         * The numbers of a tally.
-         *
-         * @param key in the place of its own
-         */
-        public static TallyJson of(String key, Tally tally) {
-            return new TallyJson(
-                    key,
-                    tally.statements(),
-                    tally.count(Verdict.FOLLOWED),
-                    tally.count(Verdict.NOTHING),
-                    tally.count(Verdict.OPEN),
-                    tally.count(Verdict.NOT_AT_RISK),
-                    tally.falseAlarms(),
-                    tally.leadDays(),
-                    Arrays.stream(Outcome.values())
-                            .flatMap(outcome -> tally.shares().getOrDefault(outcome, List.of()).stream()
-                                    .filter(share -> share.of() > 0)
-                                    .map(share -> new ShareJson(
-                                            outcome.word(),
-                                            share.days(),
-                                            share.of(),
-                                            share.followed(),
-                                            share.followed() / (double) share.of(),
-                                            share.usual())))
-                            .toList());
-        }
-    }
-
-    /**
-     * How often an outcome followed.
-     *
-     * @param outcome first-force, first-coercion, level-rise, surge-begin or onset
-     * @param days within how many days
-     * @param of how many statements can be judged: the outcome could follow, and it did or the days have passed
-     * @param followed after how many of them it followed
-     * @param share followed divided by of, 0 to 1
-     * @param usual how often it follows any day of the same pairs, 0 to 1; null when no such day has an answer
-     */
-    public record ShareJson(
-            String outcome,
-            int days,
-            int of,
-            int followed,
-            double share,
-            @Nullable Double usual) {}
-
-    /**
-     * The statements by one dimension.
-     *
-     * @param by kind, level, basis, rule-book, issue, actor or pair
-     * @param tallies its groups, those with most statements first
-     */
-    public record GroupJson(String by, List<TallyJson> tallies) {}
-
-    /**
-     * An outcome of the pairs.
-     *
-     * @param outcome its word
-     * @param came how often it came
-     * @param announced before how many of these a statement about the pair had been made within 30 days; the others were missed
-     * @param surge before how many of these a surge had begun
-     * @param levelReached before how many a level had been reached
-     * @param graveAct before how many there had been a grave act
-     * @param topFive before how many the pair had been among the five that rose most
-     */
-    public record OutcomeJson(
-            String outcome, int came, int announced, int surge, int levelReached, int graveAct, int topFive) {
-        static OutcomeJson of(OutcomeCount count) {
-            return new OutcomeJson(
-                    count.outcome().word(),
-                    count.came(),
-                    count.announced(),
-                    count.byKind().getOrDefault(Kind.SURGE, 0),
-                    count.byKind().getOrDefault(Kind.LEVEL_REACHED, 0),
-                    count.byKind().getOrDefault(Kind.GRAVE_ACT, 0),
-                    count.byKind().getOrDefault(Kind.TOP_FIVE, 0));
-        }
-    }
-
     /**
      * A statement and what is known now.
      *
@@ -281,26 +170,15 @@ public record RecordJson(
                 madeAt,
                 summary.statements().size(),
                 summary.pairYears(),
-                TallyJson.of(summary.all()),
-                Arrays.stream(By.values())
-                        .map(by -> new GroupJson(
-                                by.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                summary.groups().getOrDefault(by, List.of()).stream()
-                                        .map(TallyJson::of)
-                                        .toList()))
+                summary.all(),
+                summary.groups(),
+                summary.outcomes(),
+                books.stream()
+                        .map(book -> Summary.of(book, filter.underAnyBook())
+                                .all()
+                                .named(book.view().book().version()))
                         .toList(),
-                summary.outcomes().stream().map(OutcomeJson::of).toList(),
-                books(books, filter),
                 page.stream().map(StatementJson::of).toList(),
                 next);
-    }
-
-    /** The numbers of rule books, each with its version as its key. */
-    private static List<TallyJson> books(List<TrackRecord> books, Filter filter) {
-        return books.stream()
-                .map(book -> TallyJson.of(
-                        book.view().book().version(),
-                        Summary.of(book, filter.underAnyBook()).all()))
-                .toList();
     }
 }

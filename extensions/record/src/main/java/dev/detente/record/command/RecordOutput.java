@@ -2,10 +2,10 @@ package dev.detente.record.command;
 
 import dev.detente.api.table.Columns;
 import dev.detente.api.table.TableWriter;
+import dev.detente.record.Summary.Share;
+import dev.detente.record.Summary.Tally;
 import dev.detente.record.answer.RecordJson;
-import dev.detente.record.answer.RecordJson.ShareJson;
 import dev.detente.record.answer.RecordJson.StatementJson;
-import dev.detente.record.answer.RecordJson.TallyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -89,7 +89,7 @@ enum RecordOutput {
     /** Prints a record: its numbers, or each statement in a row, the latest first. */
     abstract void print(PrintWriter out, RecordJson record) throws IOException;
 
-    private static void line(PrintWriter out, TallyJson tally) {
+    private static void line(PrintWriter out, Tally tally) {
         StringBuilder shares = new StringBuilder();
         tally.shares().stream()
                 .filter(share -> share.days() == 30)
@@ -110,7 +110,7 @@ enum RecordOutput {
                 shares);
     }
 
-    private static String share(ShareJson share) {
+    private static String share(Share share) {
         return String.format(
                 Locale.ROOT,
                 "%s %.0f %%%s",

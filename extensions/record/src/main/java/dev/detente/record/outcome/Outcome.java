@@ -28,6 +28,11 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The outcome of a word. */
+    public static Outcome of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** The same in words, to be read after <i>followed by</i>. */
     public String title() {
         return title;

@@ -12,7 +12,6 @@ import dev.detente.record.Statement;
 import dev.detente.record.Statement.Basis;
 import dev.detente.record.Statement.Kind;
 import dev.detente.record.StatementVerdict;
-import dev.detente.record.StatementVerdict.Verdict;
 import dev.detente.record.Summary;
 import dev.detente.record.Summary.By;
 import dev.detente.record.Summary.Filter;
@@ -160,7 +159,7 @@ record RecordPage(
         Summary summary = Summary.of(record, filter);
         List<Line> kinds = new ArrayList<>();
         kinds.add(line("All", null, summary.all()));
-        for (Tally tally : summary.groups().getOrDefault(By.KIND, List.of())) {
+        for (Tally tally : summary.by(By.KIND)) {
             kinds.add(line(title(Kind.find(tally.key()).orElseThrow()), "/record?kind=" + tally.key(), tally));
         }
         return new RecordPage(
@@ -173,7 +172,7 @@ record RecordPage(
                 kinds,
                 summary.outcomes().stream()
                         .map(o -> new Missed(
-                                Texts.capitalize(o.outcome().title()),
+                                Texts.capitalize(Outcome.of(o.outcome()).title()),
                                 o.came(),
                                 o.announced(),
                                 o.came() - o.announced(),
@@ -197,15 +196,15 @@ record RecordPage(
 
     private static String headline(Summary summary, TrackRecord record) {
         Tally all = summary.all();
-        int judged = all.count(Verdict.FOLLOWED) + all.count(Verdict.NOTHING);
+        int judged = all.followed() + all.nothing();
         return Words.count(all.statements(), "statement") + " from " + Words.days(record.from(), record.to())
                 + (all.statements() == 0
                         ? "."
                         : judged == 0
                                 ? ". None of them can be judged."
-                                : ". Within 30 days a deed followed " + all.count(Verdict.FOLLOWED) + " of the "
+                                : ". Within 30 days a deed followed " + all.followed() + " of the "
                                         + judged + " that can be judged, and none the other "
-                                        + all.count(Verdict.NOTHING) + ".");
+                                        + all.nothing() + ".");
     }
 
     private static String basis(TrackRecord record) {
@@ -234,10 +233,10 @@ record RecordPage(
     }
 
     private static Line line(String title, @Nullable String href, Tally tally) {
-        int followed = tally.count(Verdict.FOLLOWED);
-        int judged = followed + tally.count(Verdict.NOTHING);
-        int open = tally.count(Verdict.OPEN);
-        int rest = tally.count(Verdict.NOT_AT_RISK);
+        int followed = tally.followed();
+        int judged = followed + tally.nothing();
+        int open = tally.open();
+        int rest = tally.notAtRisk();
         return new Line(
                 title,
                 href,
@@ -251,7 +250,7 @@ record RecordPage(
                 (open == 0 ? "" : open + " not yet")
                         + (open > 0 && rest > 0 ? ", " : "")
                         + (rest == 0 ? "" : rest + " never"),
-                tally.falseAlarms() == null ? "–" : Words.number(tally.falseAlarms(), 2),
+                tally.falseAlarmsPerPairYear() == null ? "–" : Words.number(tally.falseAlarmsPerPairYear(), 2),
                 tally.leadDays() == null ? "–" : Words.number(tally.leadDays(), 0),
                 share(tally, Outcome.FIRST_FORCE),
                 share(tally, Outcome.FIRST_COERCION),
@@ -259,9 +258,8 @@ record RecordPage(
     }
 
     private static ShownShare share(Tally tally, Outcome outcome) {
-        List<Share> shares = tally.shares().getOrDefault(outcome, List.of());
-        Share share = shares.isEmpty() ? null : shares.get(shares.size() - 1);
-        if (share == null || share.of() == 0) {
+        Share share = tally.share(outcome).orElse(null);
+        if (share == null) {
             return new ShownShare("–", "");
         }
         Double usual = share.usual();
@@ -276,7 +274,7 @@ record RecordPage(
         return new Group(
                 title,
                 what,
-                summary.groups().getOrDefault(by, List.of()).stream()
+                summary.by(by).stream()
                         .limit(GROUP)
                         .map(tally -> switch (by) {
                             case PAIR ->
