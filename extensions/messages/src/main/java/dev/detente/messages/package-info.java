@@ -1,4 +1,4 @@
-/** Messages: their content and wording, and who subscribed to them. */
+/** Messages: their content, and who subscribed to them. */
 @NullMarked
 package dev.detente.messages;
 

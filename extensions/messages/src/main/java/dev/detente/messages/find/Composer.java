@@ -5,12 +5,13 @@ import dev.detente.messages.MessageJson;
 import dev.detente.messages.MessageJson.CauseJson;
 import dev.detente.messages.MessageJson.PairJson;
 import dev.detente.messages.MessageKind;
-import dev.detente.messages.Wording;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
@@ -32,12 +33,10 @@ final class Composer {
 
     private static final int CAUSES = 3;
 
-    private final Wording wording;
     private final String address;
 
     /** @param address where people reach the service */
-    Composer(Wording wording, URI address) {
-        this.wording = wording;
+    Composer(URI address) {
         this.address = address.toString().replaceAll("/+$", "");
     }
 
@@ -54,13 +53,14 @@ final class Composer {
     /** The message about a grave act, for those whom it concerns. */
     Message grave(View view, Grave grave, Instant at) {
         Action act = grave.act();
-        CauseJson cause = cause(wording.act(act), grave.points(), 1, act);
+        String told = act(act);
+        CauseJson cause = cause(told, grave.points(), 1, act);
         PairNews news = new PairNews(
                 MessageKind.GRAVE_ACT,
                 MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + act.id(),
                 grave.dyad(),
-                wording.act(act) + ".",
-                "It raised the tension of " + wording.names(grave.dyad()) + " by " + wording.number(grave.points())
+                told + ".",
+                "It raised the tension of " + Words.names(grave.dyad()) + " by " + Words.number(grave.points())
                         + " points on its day."
                         + (act.feed().machineCoded() ? " It is machine-coded, and no person has accepted it." : ""));
         return message(news, view, null, List.of(cause), act.issues(), at);
@@ -130,7 +130,7 @@ final class Composer {
     PairJson row(PairChange change) {
         return new PairJson(
                 change.dyad().toString(),
-                wording.names(change.dyad()),
+                Words.names(change.dyad()),
                 page(change.dyad()),
                 change.tension(),
                 change.change(),
@@ -148,10 +148,16 @@ final class Composer {
                 .toList();
     }
 
+    /** One act and who did it to whom. */
+    private static String act(Action action) {
+        return Words.who(action) + ", " + Words.day(action.day()) + ": " + Words.summary(action)
+                + (action.summary().isBlank() ? "" : " (" + Words.kind(action) + ")");
+    }
+
     private CauseJson cause(DeedGroup group) {
         Action first = group.deeds().get(0).action();
         return cause(
-                wording.acts(group.kind()) + (first.summary().isBlank() ? "" : ": " + first.summary()),
+                DeedNames.group(group.kind()) + (first.summary().isBlank() ? "" : ": " + first.summary()),
                 group.points(),
                 group.actions(),
                 first);
@@ -187,10 +193,5 @@ final class Composer {
 
     private static @Nullable String word(@Nullable Level level) {
         return level == null ? null : level.word();
-    }
-
-    /** The words for pairs and acts. */
-    Wording wording() {
-        return wording;
     }
 }

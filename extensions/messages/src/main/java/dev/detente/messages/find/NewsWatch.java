@@ -2,11 +2,11 @@ package dev.detente.messages.find;
 
 import dev.detente.messages.Message;
 import dev.detente.messages.MessageKind;
+import dev.detente.messages.MessagesProperties;
 import dev.detente.messages.Outbox;
 import dev.detente.messages.Outbox.Alarm;
 import dev.detente.messages.Outbox.Pass;
 import dev.detente.messages.Subscription;
-import dev.detente.messages.Wording;
 import dev.detente.messages.find.PairAlarms.AlarmState;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet.Standing;
@@ -18,7 +18,6 @@ import dev.detente.scoring.alarm.GraveActs;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.RevisionFinder;
 import dev.detente.store.Turn;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,30 +51,20 @@ public final class NewsWatch implements ScoreListener {
     private @Nullable Board seen;
     private List<AlarmState> held = List.of();
 
-    /**
-     * Settings of a watch.
-     *
-     * @param address where people reach the service, for links
-     * @param patience how long a level, a surge or a silence must last before there is a message
-     * @param every how often to look
-     */
-    public record Settings(URI address, Duration patience, Duration every) {}
-
     /** A watch over the messages of an outbox. */
     public NewsWatch(
             Scoring scoring,
             ChangeFinder changes,
             RevisionFinder revisions,
             Outbox outbox,
-            Wording wording,
-            Settings settings) {
+            MessagesProperties settings) {
         this.scoring = scoring;
         this.outbox = outbox;
-        composer = new Composer(wording, settings.address());
+        composer = new Composer(settings.address());
         pairs = new PairAlarms(composer);
         revised = new RevisionMessages(revisions, composer);
         startPages = new StartPages(scoring, changes, composer, outbox);
-        bell = new Bell(settings.patience());
+        bell = new Bell(settings.lasting());
         every = settings.every();
     }
 

@@ -7,6 +7,7 @@ import dev.detente.model.Evidence;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.work.Parallel;
+import dev.detente.pages.Words;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
@@ -87,9 +88,9 @@ record PairAlarms(Composer composer) {
                                         MessageKind.LEVEL_REACHED,
                                         key(MessageKind.LEVEL_REACHED, series.dyad() + "/" + l.word(), since),
                                         series.dyad(),
-                                        composer.wording().names(series.dyad()) + " has reached the level " + l.word()
+                                        Words.names(series.dyad()) + " has reached the level " + l.word()
                                                 + ": tension "
-                                                + composer.wording().number(tension(series, view.asOf())) + " of 100.",
+                                                + Words.number(tension(series, view.asOf())) + " of 100.",
                                         "In the week before, its highest level was " + before.word() + "."),
                                 view,
                                 before,
@@ -112,17 +113,14 @@ record PairAlarms(Composer composer) {
                                 MessageKind.SURGE,
                                 key(MessageKind.SURGE, dyad.toString(), since),
                                 dyad,
-                                composer.wording().names(dyad) + " is surging: "
-                                        + composer.wording().signed(surge.deviance()) + ", where "
-                                        + composer.wording()
-                                                .number(view.book()
-                                                        .parameters()
-                                                        .surge()
-                                                        .border())
+                                Words.names(dyad) + " is surging: "
+                                        + Words.signed(surge.deviance(), 1) + ", where "
+                                        + Words.number(
+                                                view.book().parameters().surge().border())
                                         + " is unusual.",
-                                composer.wording().number(surge.observed())
+                                Words.number(surge.observed())
                                         + " hostile actions count now, recent days most, where "
-                                        + composer.wording().number(surge.expected())
+                                        + Words.number(surge.expected())
                                         + " were expected. This can be news even if the tension is low."),
                         view,
                         null,

@@ -6,6 +6,7 @@ import dev.detente.messages.MessageKind;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.IssueId;
+import dev.detente.pages.Words;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Changes.Effect;
@@ -67,8 +68,8 @@ record RevisionMessages(RevisionFinder revisions, Composer composer) {
                         MessageKind.CORRECTION.word() + "/" + key + "/" + effect.dyad(),
                         effect.dyad(),
                         title,
-                        "This changed the tension of " + composer.wording().names(effect.dyad()) + " by "
-                                + composer.wording().signed(effect.points()) + " points."),
+                        "This changed the tension of " + Words.names(effect.dyad()) + " by "
+                                + Words.signed(effect.points(), 1) + " points."),
                 view,
                 null,
                 at);

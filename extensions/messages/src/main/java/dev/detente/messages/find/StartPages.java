@@ -6,6 +6,7 @@ import dev.detente.messages.MessageKind;
 import dev.detente.messages.Outbox;
 import dev.detente.messages.Subscription;
 import dev.detente.model.IssueId;
+import dev.detente.pages.Words;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.Changes;
@@ -84,7 +85,7 @@ final class StartPages {
                         ? "Nothing has changed since " + found.since().day() + "."
                         : "What has changed since " + found.since().day() + ": "
                                 + rows.get(0).names() + " "
-                                + composer.wording().signed(rows.get(0).change()) + " first.",
+                                + Words.signed(rows.get(0).change(), 1) + " first.",
                 "Of " + found.counts().pairs() + " pairs, " + found.counts().rose() + " rose, "
                         + found.counts().eased() + " eased, "
                         + found.counts().newPairs() + " had their first action and "

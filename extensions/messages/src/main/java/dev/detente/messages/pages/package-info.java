@@ -1,4 +1,4 @@
-/** The page of subscriptions, and the words of messages. */
+/** The page of subscriptions. */
 @NullMarked
 package dev.detente.messages.pages;
 

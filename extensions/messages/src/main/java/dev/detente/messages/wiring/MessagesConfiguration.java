@@ -3,11 +3,9 @@ package dev.detente.messages.wiring;
 import dev.detente.messages.MessagesProperties;
 import dev.detente.messages.Outbox;
 import dev.detente.messages.Subscriptions;
-import dev.detente.messages.Wording;
 import dev.detente.messages.answer.SubscriptionsController;
 import dev.detente.messages.find.NewsWatch;
 import dev.detente.messages.pages.MessagesAddresses;
-import dev.detente.messages.pages.PageWording;
 import dev.detente.messages.pages.SubscriptionsPageController;
 import dev.detente.messages.send.Courier;
 import dev.detente.messages.send.DeliveryListener;
@@ -37,7 +35,6 @@ import org.springframework.context.annotation.Import;
 @Import({
     SubscriptionsController.class,
     MessagesAddresses.class,
-    PageWording.class,
     SubscriptionsPageController.class,
     MailServer.class,
     MessageMetrics.class
@@ -67,15 +64,8 @@ class MessagesConfiguration {
             ChangeFinder changes,
             RevisionFinder revisions,
             Outbox outbox,
-            Wording wording,
             MessagesProperties settings) {
-        return new NewsWatch(
-                scoring,
-                changes,
-                revisions,
-                outbox,
-                wording,
-                new NewsWatch.Settings(settings.address(), settings.lasting(), settings.every()));
+        return new NewsWatch(scoring, changes, revisions, outbox, settings);
     }
 
     @Bean

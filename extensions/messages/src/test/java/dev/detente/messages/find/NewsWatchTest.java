@@ -8,17 +8,14 @@ import dev.detente.messages.About;
 import dev.detente.messages.Message;
 import dev.detente.messages.MessageJson;
 import dev.detente.messages.MessageKind;
+import dev.detente.messages.MessagesProperties;
 import dev.detente.messages.Subscription;
 import dev.detente.messages.Subscription.Channel;
-import dev.detente.messages.Wording;
 import dev.detente.messages.sql.SqlOutbox;
-import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
-import dev.detente.model.Dyad;
 import dev.detente.rules.BaseRules;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.ScoreWatch;
@@ -67,36 +64,9 @@ class NewsWatchTest {
                 new ChangeFinder(boards, revisions),
                 revisions,
                 new SqlOutbox(store.transactions()),
-                new PlainWords(),
-                new NewsWatch.Settings(URI.create("https://d.example/"), HOUR, HOUR));
+                new MessagesProperties(
+                        URI.create("https://d.example/"), HOUR, HOUR, HOUR.dividedBy(120), HOUR, 1, List.of(), ""));
         return new ScoreWatch(boards, engines, List.of(news));
-    }
-
-    private static final class PlainWords implements Wording {
-        @Override
-        public String names(Dyad dyad) {
-            return dyad.toString();
-        }
-
-        @Override
-        public String acts(DeedGroup.GroupKey kind) {
-            return kind.toString();
-        }
-
-        @Override
-        public String act(Action action) {
-            return action.summary();
-        }
-
-        @Override
-        public String number(double value) {
-            return Long.toString(Math.round(value));
-        }
-
-        @Override
-        public String signed(double value) {
-            return number(value);
-        }
     }
 
     @BeforeEach
@@ -204,7 +174,7 @@ class NewsWatchTest {
         assertThat(kinds("issue")).containsExactly(MessageKind.LEVEL_REACHED);
         assertThat(found("other")).isEmpty();
         MessageJson said = MessageJson.read(found("issue").get(0).content());
-        assertThat(said.title()).startsWith("CHN-USA has reached the level ");
+        assertThat(said.title()).startsWith("China – United States has reached the level ");
         assertThat(said.levelBefore()).isEqualTo("guarded");
         assertThat(said.page()).isEqualTo("https://d.example/dyads/CHN-USA");
         assertThat(said.causes())
