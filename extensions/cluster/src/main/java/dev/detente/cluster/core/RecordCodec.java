@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a type: of a record its components in their order, of another class its fields by name, of a sealed interface first which of its records it is. Whole
- * numbers take as few bytes as they need, others are kept bit for bit; a word stands for a code and for a constant of an enum.
+ * numbers take as few bytes as they need, others are kept bit for bit; codes and constants of enums are written as their words.
  *
  * @param <T> the type
  */
