@@ -221,7 +221,7 @@ public final class Publisher {
                 .orElseGet(() -> stopwatch.time(Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(book, actors)));
     }
 
-    private Scoring.PreparedBook prepare(RuleEngine engine) {
+    private Snapshot prepare(RuleEngine engine) {
         String version = engine.book().version();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -235,7 +235,7 @@ public final class Publisher {
         }
     }
 
-    private void use(Scoring.PreparedBook prepared, RuleEngine engine, Supplier<List<Publication>> recorded) {
+    private void use(Snapshot prepared, RuleEngine engine, Supplier<List<Publication>> recorded) {
         scoring.use(prepared, recorded);
         LOG.log(
                 System.Logger.Level.INFO,

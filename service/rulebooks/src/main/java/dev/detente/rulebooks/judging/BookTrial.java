@@ -106,7 +106,7 @@ public final class BookTrial {
         Comparison comparison = CrisisVerdict.comparison(bench.events(), changes);
         return new CrisisVerdict(
                 comparison,
-                VerdictSentence.of(comparison, bench.events(), changes),
+                CrisisVerdict.sentence(comparison, bench.events(), changes),
                 bench.onsets(),
                 bench.events(),
                 dyads,

@@ -50,7 +50,7 @@ public final class EventData {
                 (pair, all) -> pair.dyad().ifPresent(dyad -> {
                     List<Report> counting = counting(all, engine.book().feeds());
                     if (!counting.isEmpty()) {
-                        rows.put(dyad, DailySums.of(FeedRows.of(counting)));
+                        rows.put(dyad, DailySums.of(FeedRow.of(counting)));
                     }
                     withoutCode.add(counting.stream()
                             .filter(r -> r.content().code() == null)

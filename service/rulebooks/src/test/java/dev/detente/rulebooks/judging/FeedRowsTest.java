@@ -19,7 +19,7 @@ class FeedRowsTest {
                 .icews(DAY, "CHN", "USA", "112", "China|United States")
                 .icews(DAY.plusDays(1), "CHN", "USA", "111", "China|United States");
 
-        assertThat(FeedRows.of(reports.all())).hasSize(4);
+        assertThat(FeedRow.of(reports.all())).hasSize(4);
     }
 
     @Test
@@ -28,7 +28,7 @@ class FeedRowsTest {
                 .add(Feed.HAND, DAY, "CHN", "USA", "111", null, null)
                 .add(Feed.HAND, DAY, "CHN", "USA", "111", null, null);
 
-        assertThat(FeedRows.of(reports.all())).hasSize(2);
+        assertThat(FeedRow.of(reports.all())).hasSize(2);
     }
 
     @Test
@@ -40,7 +40,7 @@ class FeedRowsTest {
                 .icews(DAY, "CHN", "USA", "111", "an accusation")
                 .icews(DAY, "CHN", "USA", "163", "sanctions");
 
-        List<FeedRow> rows = FeedRows.of(reports.all());
+        List<FeedRow> rows = FeedRow.of(reports.all());
 
         assertThat(rows).extracting(FeedRow::conflict).containsExactly(false, false, false, true, true);
         assertThat(rows).extracting(FeedRow::material).containsExactly(false, true, true, false, true);
