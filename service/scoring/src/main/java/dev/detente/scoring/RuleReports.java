@@ -1,19 +1,16 @@
 package dev.detente.scoring;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.RecentMap;
+import dev.detente.model.work.Once;
 import dev.detente.model.work.Parallel;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.language.RuleDefinition;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Makes reports on rules and keeps those of the last few states. Runs the cases of each book version once. Each map has a lock of its own, which is held while cases run. */
+/** Makes reports on rules and keeps those of the last few states. Runs the cases of each book version once. */
 public final class RuleReports {
     private static final int REPORTS = 4;
     /** How many books are kept: the one in use, the one before, and one that somebody asks about. */
@@ -25,11 +22,9 @@ public final class RuleReports {
     private final ActorCatalog actors;
     private final PerMoment<RuleReport> reports = new PerMoment<>(REPORTS);
 
-    @GuardedBy("coverages")
-    private final Map<String, List<CaseCoverage>> coverages = new RecentMap<>(BOOKS);
+    private final Once<String, List<CaseCoverage>> coverages = Once.onCallers(BOOKS);
 
-    @GuardedBy("results")
-    private final Map<FileOf, List<CaseResult>> results = new RecentMap<>(FILES);
+    private final Once<FileOf, List<CaseResult>> results = Once.onCallers(FILES);
 
     private record FileOf(String version, String file) {}
 
@@ -48,14 +43,11 @@ public final class RuleReports {
     }
 
     private List<CaseCoverage> coverages(RuleEngine engine) {
-        synchronized (coverages) {
-            return coverages.computeIfAbsent(engine.book().version(), version -> {
-                List<CaseCoverage> all = new ArrayList<>();
-                Parallel.map(engine.book().files(), file -> CaseCoverage.of(engine, file, actors))
-                        .forEach(all::addAll);
-                return List.copyOf(all);
-            });
-        }
+        return coverages.get(
+                engine.book().version(),
+                () -> Parallel.map(engine.book().files(), file -> CaseCoverage.of(engine, file, actors)).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** Returns the results of the cases of a rule of a book. */
@@ -66,13 +58,11 @@ public final class RuleReports {
     }
 
     private List<CaseResult> results(RuleEngine engine, String name) {
-        synchronized (results) {
-            return results.computeIfAbsent(
-                    new FileOf(engine.book().version(), name),
-                    key -> engine.book().files().stream()
-                            .filter(file -> file.name().equals(name))
-                            .flatMap(file -> CaseRunner.run(engine, file, actors).stream())
-                            .toList());
-        }
+        return results.get(
+                new FileOf(engine.book().version(), name),
+                () -> engine.book().files().stream()
+                        .filter(file -> file.name().equals(name))
+                        .flatMap(file -> CaseRunner.run(engine, file, actors).stream())
+                        .toList());
     }
 }

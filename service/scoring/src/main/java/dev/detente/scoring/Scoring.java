@@ -65,24 +65,21 @@ public final class Scoring implements AutoCloseable {
     private final Set<Pair> unsaved = new TreeSet<>();
 
     private final FutureTask<Start> starting;
-    private volatile @Nullable State current;
+    private volatile @Nullable Snapshot current;
     /** Everything recorded up to this instant is visible to readers. */
     private volatile Instant settled = Instant.MIN;
 
     @GuardedBy("this")
-    private final Map<String, State> others = new RecentMap<>(KEPT_VIEWS);
+    private final Map<String, Snapshot> others = new RecentMap<>(KEPT_VIEWS);
 
     private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
-
-    /** A snapshot, and what it was made from. */
-    private record State(Snapshot snapshot, Facts.StoredFacts facts) {}
 
     /**
      * The state after the start.
      *
      * @param unsaved the pairs whose results are not stored as they are now
      */
-    private record Start(State state, Set<Pair> unsaved) {
+    private record Start(Snapshot state, Set<Pair> unsaved) {
         Start {
             unsaved = Set.copyOf(unsaved);
         }
@@ -150,8 +147,8 @@ public final class Scoring implements AutoCloseable {
     }
 
     /** The state under the rule book in use, as the store was when it was last read; waits for the start. */
-    private synchronized State current() {
-        State known = current;
+    private synchronized Snapshot current() {
+        Snapshot known = current;
         if (known == null) {
             try {
                 Start start = starting.get();
@@ -175,7 +172,7 @@ public final class Scoring implements AutoCloseable {
         if (projections == null) {
             // Nothing to store: pairs are computed on first request.
             Facts.StoredFacts facts = Facts.StoredFacts.present(store);
-            return new Start(new State(Snapshot.of(engines.current(), facts, Map.of()), facts), Set.of());
+            return new Start(Snapshot.of(engines.current(), facts, Map.of()), Set.of());
         }
         Set<Pair> changed = new TreeSet<>();
         RuleEngine engine = engines.current();
@@ -199,13 +196,12 @@ public final class Scoring implements AutoCloseable {
             snapshot = snapshot.with(facts, changed);
         }
         compute(snapshot, List.copyOf(changed), Progress.none());
-        State state = new State(snapshot, facts);
-        changed.addAll(withoutActions(state, actions.join()));
+        changed.addAll(withoutActions(snapshot, actions.join()));
         if (!changed.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", changed.size());
-            save(state, changed);
+            save(snapshot, changed);
         }
-        return new Start(state, changed);
+        return new Start(snapshot, changed);
     }
 
     private void compute(Snapshot snapshot, Collection<Pair> pairs, Progress<String> progress) {
@@ -219,14 +215,14 @@ public final class Scoring implements AutoCloseable {
         });
     }
 
-    /** Gives a state the stored actions, and returns the pairs whose stored actions are missing or out of date: these are made from reports when needed. */
-    private static Set<Pair> withoutActions(State state, Optional<Projections.State> read) {
-        Set<Pair> missing = new TreeSet<>(state.snapshot().pairs());
+    /** Gives a snapshot the stored actions, and returns the pairs whose stored actions are missing or out of date: these are made from reports when needed. */
+    private static Set<Pair> withoutActions(Snapshot snapshot, Optional<Projections.State> read) {
+        Set<Pair> missing = new TreeSet<>(snapshot.pairs());
         read.ifPresent(kept -> {
-            Set<Pair> changed = state.facts().changedSince(state.facts().at(kept.at()));
+            Set<Pair> changed = stored(snapshot).changedSince(stored(snapshot).at(kept.at()));
             kept.byPair().forEach((pair, packed) -> {
                 if (!changed.contains(pair)) {
-                    state.snapshot().keep(pair, packed);
+                    snapshot.keep(pair, packed);
                     missing.remove(pair);
                 }
             });
@@ -236,14 +232,14 @@ public final class Scoring implements AutoCloseable {
 
     /** Everything that the store holds now, under the rule book in use. */
     public Snapshot present() {
-        return present(engines.current()).snapshot();
+        return present(engines.current());
     }
 
     /** @param changed the pairs to store; emptied when they are stored */
-    private void save(State state, Set<Pair> changed) {
+    private void save(Snapshot snapshot, Set<Pair> changed) {
         if (projections != null) {
             try {
-                projections.save(state.snapshot(), state.facts().position(), changed);
+                projections.save(snapshot, stored(snapshot).position(), changed);
                 changed.clear();
             } catch (StoreException e) {
                 // No answer depends on it, and the next save includes these pairs.
@@ -263,21 +259,15 @@ public final class Scoring implements AutoCloseable {
 
     @GuardedBy("this")
     private void saveUnsaved() {
-        State known = current();
+        Snapshot known = current();
         if (!unsaved.isEmpty()) {
             save(known, unsaved);
         }
     }
 
-    /** Everything scored under a rule book that is not in use yet, see {@link #prepare}. */
-    public static final class PreparedBook {
-        private final State base;
-        private final Snapshot snapshot;
-
-        private PreparedBook(State base, Snapshot snapshot) {
-            this.base = base;
-            this.snapshot = snapshot;
-        }
+    /** What the store held when a snapshot of it was made. */
+    private static Facts.StoredFacts stored(Snapshot snapshot) {
+        return (Facts.StoredFacts) snapshot.facts();
     }
 
     /**
@@ -285,19 +275,19 @@ public final class Scoring implements AutoCloseable {
      *
      * @param progress gets the book's version after each pair
      */
-    public PreparedBook prepare(RuleEngine engine, Progress<String> progress) {
-        State base;
+    public Snapshot prepare(RuleEngine engine, Progress<String> progress) {
+        Snapshot base;
         synchronized (this) {
             base = present(engines.current());
             saveUnsaved();
         }
-        Snapshot snapshot = base.snapshot().under(engine);
+        Snapshot snapshot = base.under(engine);
         compute(snapshot, snapshot.pairs(), progress);
         snapshot.sheet().dyads();
         if (projections != null) {
-            projections.saveUnder(base.snapshot(), snapshot, base.facts().position());
+            projections.saveUnder(base, snapshot, stored(base).position());
         }
-        return new PreparedBook(base, snapshot);
+        return snapshot;
     }
 
     /**
@@ -306,13 +296,13 @@ public final class Scoring implements AutoCloseable {
      * @param recorded records the publication and returns all publications, this one last. It runs last, when nothing else can fail; if it fails,
      *     nothing changes
      */
-    public synchronized void use(PreparedBook prepared, Supplier<List<Publication>> recorded) {
+    public synchronized void use(Snapshot prepared, Supplier<List<Publication>> recorded) {
         saveUnsaved();
-        State fresh = upToDate(new State(prepared.snapshot, prepared.base.facts()));
+        Snapshot fresh = upToDate(prepared);
         List<Publication> publications = recorded.get();
-        others.put(current().snapshot().engine().book().version(), current());
-        unsaved.addAll(fresh.facts().changedSince(prepared.base.facts()));
-        engines.put(prepared.snapshot.engine(), publications);
+        others.put(current().engine().book().version(), current());
+        unsaved.addAll(stored(fresh).changedSince(stored(prepared)));
+        engines.put(prepared.engine(), publications);
         current = fresh;
     }
 
@@ -368,9 +358,9 @@ public final class Scoring implements AutoCloseable {
     private View view(Query query, RuleEngine engine) {
         LocalDate asOf = query.asOf();
         Instant knownAt = query.knownAt();
-        State present = present(engine);
-        Snapshot snapshot = knownAt == null ? present.snapshot() : knownAt(knownAt, present);
-        return new View(snapshot, asOf != null ? asOf : defaultDay(present.snapshot()), knownAt);
+        Snapshot present = present(engine);
+        Snapshot snapshot = knownAt == null ? present : knownAt(knownAt, present);
+        return new View(snapshot, asOf != null ? asOf : defaultDay(present), knownAt);
     }
 
     /**
@@ -498,30 +488,30 @@ public final class Scoring implements AutoCloseable {
     }
 
     /** Returns everything in the store, under a rule book. When nothing is new, the caller does not wait. */
-    private State present(RuleEngine engine) {
+    private Snapshot present(RuleEngine engine) {
         Position asked = store.position();
-        State known = current;
+        Snapshot known = current;
         return known != null && shows(known, engine, asked) ? known : present(engine, asked);
     }
 
-    private static boolean shows(State state, RuleEngine engine, Position asked) {
-        Position position = state.facts().position();
-        return state.snapshot().engine().equals(engine)
+    private static boolean shows(Snapshot snapshot, RuleEngine engine, Position asked) {
+        Position position = stored(snapshot).position();
+        return snapshot.engine().equals(engine)
                 && position.reports() >= asked.reports()
                 && position.amendments() >= asked.amendments();
     }
 
     /** @param asked the store's position at the request: if another caller has read the store up to there meanwhile, it is not read again */
-    private synchronized State present(RuleEngine engine, Position asked) {
-        State latest = current();
+    private synchronized Snapshot present(RuleEngine engine, Position asked) {
+        Snapshot latest = current();
         if (shows(latest, engine, asked)) {
             return latest;
         }
         if (engine.equals(engines.current())) {
-            State now = upToDate(latest);
+            Snapshot now = upToDate(latest);
             current = now;
-            if (!now.facts().position().equals(latest.facts().position())) {
-                unsaved.addAll(now.facts().changedSince(latest.facts()));
+            if (!stored(now).position().equals(stored(latest).position())) {
+                unsaved.addAll(stored(now).changedSince(stored(latest)));
                 if (unsaved.size() >= SAVED_PAIRS) {
                     save(now, unsaved);
                 }
@@ -529,47 +519,32 @@ public final class Scoring implements AutoCloseable {
             return now;
         }
         String key = engine.book().version();
-        State known = others.get(key);
-        State state;
-        if (known == null) {
-            State inUse = present(engines.current());
-            state = new State(inUse.snapshot().under(engine), inUse.facts());
-        } else {
-            state = upToDate(known);
-        }
-        others.put(key, state);
-        return state;
+        Snapshot known = others.get(key);
+        Snapshot now = known == null ? present(engines.current()).under(engine) : upToDate(known);
+        others.put(key, now);
+        return now;
     }
 
-    private State upToDate(State known) {
-        if (known.facts().position().equals(store.position())) {
+    private Snapshot upToDate(Snapshot known) {
+        if (stored(known).position().equals(store.position())) {
             return known;
         }
         Facts.StoredFacts facts = Facts.StoredFacts.present(store);
         // All later callers need the new state, so the first one cannot cancel it.
         return Checkpoint.without(() -> stopwatch.time(
                 Work.EXTRACTION,
-                () -> new State(
-                        known.snapshot()
-                                .updated(
-                                        facts,
-                                        facts.changedSince(known.facts()),
-                                        facts.changedDaysSince(known.facts())),
-                        facts)));
+                () -> known.updated(facts, facts.changedSince(stored(known)), facts.changedDaysSince(stored(known)))));
     }
 
     /** Returns the data known at an instant. Makes it once for all callers, and without the lock, for which today's scores would have to wait. */
-    private Snapshot knownAt(Instant instant, State present) {
-        PastKey key = new PastKey(
-                present.facts().lastChange(instant),
-                present.snapshot().engine().book().version(),
-                present.facts().position());
+    private Snapshot knownAt(Instant instant, Snapshot present) {
+        Facts.StoredFacts facts = stored(present);
+        PastKey key =
+                new PastKey(facts.lastChange(instant), present.engine().book().version(), facts.position());
         return past.get(
                 key,
-                () -> present.snapshot()
-                        .with(
-                                present.facts().knownAt(key.lastChange()),
-                                present.facts().changedBetween(key.lastChange(), Instant.MAX)));
+                () -> present.with(
+                        facts.knownAt(key.lastChange()), facts.changedBetween(key.lastChange(), Instant.MAX)));
     }
 
     private LocalDate defaultDay(Snapshot snapshot) {
