@@ -58,7 +58,6 @@ public record BacktestRun(
             @Nullable BacktestResult result,
             @Nullable String problem) {}
 
-    /** Its current status. */
     public Stand stand() {
         return last.get();
     }

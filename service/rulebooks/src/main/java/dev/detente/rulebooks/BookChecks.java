@@ -36,7 +36,6 @@ public final class BookChecks {
      */
     private record CheckResult<T>(T result, boolean whole) {}
 
-    /** Checks against these actors. */
     public BookChecks(ActorCatalog actors) {
         this.actors = actors;
     }

@@ -226,7 +226,6 @@ public final class Drafts {
                         + " /api/v1/rule-books/drafts.");
     }
 
-    /** Discards a draft. */
     public DraftLife discard(DraftLife life, String author, String reason) {
         checkOpen(life);
         return decided(life, DraftState.DISCARDED, "discard", author, reason);

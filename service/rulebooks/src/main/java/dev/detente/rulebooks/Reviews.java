@@ -24,7 +24,6 @@ public final class Reviews {
     private final Drafts drafts;
     private final InstantSource clock;
 
-    /** The reviews of these drafts. */
     public Reviews(Store store, Drafts drafts, InstantSource clock) {
         this.store = store.drafts();
         this.books = store.ruleBooks();

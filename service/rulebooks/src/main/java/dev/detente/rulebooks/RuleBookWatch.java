@@ -48,7 +48,6 @@ public final class RuleBookWatch {
         return publisher.warnings();
     }
 
-    /** Starts checking. */
     public void start() {
         var unused = looks.repeat(EVERY, EVERY, this::look);
     }

@@ -14,7 +14,6 @@ public final class Shadows {
     private final DraftEngines engines;
     private final Scoring scoring;
 
-    /** Scores under these drafts. */
     public Shadows(Drafts drafts, DraftEngines engines, Scoring scoring) {
         this.drafts = drafts;
         this.engines = engines;
@@ -28,7 +27,6 @@ public final class Shadows {
      * @param view the scores under its present contents
      */
     public record Shadow(DraftLife life, View view) {
-        /** The draft's title. */
         public String title() {
             return life.draft().title();
         }

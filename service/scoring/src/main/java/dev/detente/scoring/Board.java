@@ -51,7 +51,6 @@ public record Board(
         actors = Map.copyOf(actors);
     }
 
-    /** The board of a view. */
     public static Board of(View view) {
         return of(view, null);
     }
@@ -241,7 +240,6 @@ public record Board(
         return scores(standings.stream().limit(rows).map(Standing::dyad).toList());
     }
 
-    /** The score of a dyad. */
     public TensionScore score(Dyad dyad) {
         return scores.get(dyad, d -> view.sheet().score(d, view.asOf()));
     }

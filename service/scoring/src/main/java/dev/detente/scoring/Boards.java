@@ -14,7 +14,6 @@ public final class Boards {
     private final PerMoment<Board> boards = new PerMoment<>(BOARDS);
     private final PerMoment<Overview> overviews = new PerMoment<>(OVERVIEWS);
 
-    /** Boards over a scoring. */
     public Boards(Scoring scoring) {
         this.scoring = scoring;
     }
@@ -41,12 +40,10 @@ public final class Boards {
         return board(scoring.view(query));
     }
 
-    /** The board of a view. */
     public Board board(View view) {
         return boards.get(view.moment(), before -> Board.of(view, before)).under(view);
     }
 
-    /** The overview of a view. */
     public Overview overview(View view) {
         return overviews.get(view.moment(), before -> Overview.of(board(view), before));
     }

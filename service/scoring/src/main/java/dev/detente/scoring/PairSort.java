@@ -40,7 +40,6 @@ public enum PairSort {
         return Stream.of(values()).filter(sort -> sort.word.equals(word)).findFirst();
     }
 
-    /** All names. */
     public static List<String> words() {
         return Stream.of(values()).map(PairSort::word).toList();
     }

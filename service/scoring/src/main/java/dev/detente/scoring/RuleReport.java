@@ -62,7 +62,6 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
             overlaps = List.copyOf(overlaps);
         }
 
-        /** The rule. */
         public RuleDefinition rule() {
             return coverage.rule();
         }

@@ -28,13 +28,11 @@ public final class RuleReports {
 
     private record FileOf(String version, String file) {}
 
-    /** Reports over boards. */
     public RuleReports(Boards boards, ActorCatalog actors) {
         this.boards = boards;
         this.actors = actors;
     }
 
-    /** The report of a view. */
     public RuleReport report(View view) {
         return reports.get(
                 view.moment(),

@@ -477,7 +477,6 @@ public final class Scoring implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** The current instant. */
     public Instant now() {
         return clock.instant();
     }

@@ -333,7 +333,6 @@ public final class Snapshot {
         return with(new Facts.Without(facts, Set.copyOf(leftOut), facts.said()), affected);
     }
 
-    /** The facts that it is made from. */
     public Facts facts() {
         return facts;
     }
@@ -567,7 +566,6 @@ public final class Snapshot {
                 engine.book().lookbackDays());
     }
 
-    /** The scores. */
     public ScoreSheet sheet() {
         return sheet;
     }

@@ -37,7 +37,6 @@ public record Sources(List<String> named, List<String> links) {
             this.facts = snapshot.facts();
         }
 
-        /** The sources of an action. */
         public Sources of(Action action) {
             Day day = new Day(action.pair(), action.day());
             if (!day.equals(last)) {

@@ -20,7 +20,6 @@ public record View(
         return new Moment(snapshot, asOf, asOf);
     }
 
-    /** The scores. */
     public ScoreSheet sheet() {
         return snapshot.sheet();
     }

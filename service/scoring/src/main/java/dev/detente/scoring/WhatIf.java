@@ -217,7 +217,6 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
         return before.snapshot().facts().amendments().retracted(supposed.id());
     }
 
-    /** The effect on a dyad. */
     public Effect effect(Dyad dyad) {
         Checkpoint.pass();
         List<Contribution> then = contributions(before, dyad);

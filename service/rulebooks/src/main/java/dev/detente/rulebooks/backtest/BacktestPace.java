@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param left how long this stage will still take at this pace
  */
 public record BacktestPace(Stage stage, int done, int of, long actions, double rate, Duration left) {
-    /** The stages of a backtest. */
     public enum Stage {
         /** Reading the pairs' reports and extracting their signals under both books. */
         EXTRACTING,

@@ -85,7 +85,6 @@ final class Meter {
         progress.step(last, done, last.of());
     }
 
-    /** The latest progress. */
     synchronized BacktestPace last() {
         return last;
     }

@@ -11,7 +11,6 @@ import dev.detente.rules.book.RuleBook;
  */
 @JsonRootName("RuleBookJson")
 public record BookRef(String name, String version) {
-    /** The reference to a book. */
     public static BookRef of(RuleBook book) {
         return new BookRef(book.name(), book.version());
     }

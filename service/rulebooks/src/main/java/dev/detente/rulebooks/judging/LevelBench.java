@@ -129,7 +129,6 @@ public final class LevelBench {
         return lineups;
     }
 
-    /** All units. */
     public List<Unit> units() {
         return units;
     }

@@ -77,7 +77,6 @@ public final class ListFile {
         return new ListFile(name, TextResource.read(ListFile.class, name), columns, ActorCatalog.standard());
     }
 
-    /** The rows. */
     public List<Entry> entries() {
         return entries;
     }

@@ -78,13 +78,11 @@ public final class ChangeFinder {
      */
     private record MeasuredChange(PairChange found, PairChange change) {}
 
-    /** A finder over boards. */
     public ChangeFinder(Boards boards, RevisionFinder revisions) {
         this.boards = boards;
         this.revisions = revisions;
     }
 
-    /** Finds the changes over a time. */
     public Changes find(Since since) {
         Board now = boards.board(new Query(since.asOf(), null, null));
         Moves moves = kept.get(

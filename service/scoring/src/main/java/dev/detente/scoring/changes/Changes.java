@@ -88,7 +88,6 @@ public record Changes(
                 c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)));
     }
 
-    /** How many pairs have this news. */
     public int count(News kind) {
         return news.getOrDefault(kind, 0);
     }

@@ -43,7 +43,6 @@ public record PairChange(
         causes = List.copyOf(causes);
     }
 
-    /** The kinds of news about a pair. */
     public enum News {
         /** Its first action since it is observed. */
         NEW_PAIR,

@@ -104,7 +104,6 @@ final class HashedParts {
         return parts.get(part).read();
     }
 
-    /** Deletes the file of a part. */
     void delete(int part) throws IOException {
         Files.deleteIfExists(parts.get(part).file);
     }

@@ -55,7 +55,6 @@ record PackedRow(byte[] bytes) {
         return bytes[COUNTED] != 0;
     }
 
-    /** The report. */
     Report report() throws IOException {
         return report(bytes, HEAD);
     }

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 public final class ReportCodec {
     private ReportCodec() {}
 
-    /** Writes a report. */
     public static void write(Report report, DataOutput out) throws IOException {
         ReportContent c = report.content();
         Wire.key(report.key(), out);
@@ -35,7 +34,6 @@ public final class ReportCodec {
         Wire.optional(c.entities(), Wire::text, out);
     }
 
-    /** Reads a report. */
     public static Report read(DataInput in) throws IOException {
         ReportKey key = Wire.key(in);
         Instant recordedAt = Wire.instant(in);

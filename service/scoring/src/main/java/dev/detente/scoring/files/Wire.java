@@ -65,25 +65,21 @@ public final class Wire {
         }
     }
 
-    /** Writes bytes. */
     public static void bytes(byte[] bytes, DataOutput out) throws IOException {
         PackedNumbers.number(bytes.length, out);
         out.write(bytes);
     }
 
-    /** Reads bytes. */
     public static byte[] bytes(DataInput in) throws IOException {
         byte[] bytes = new byte[PackedNumbers.small(in)];
         in.readFully(bytes);
         return bytes;
     }
 
-    /** Writes a text. */
     public static void text(String text, DataOutput out) throws IOException {
         bytes(text.getBytes(StandardCharsets.UTF_8), out);
     }
 
-    /** Reads a text. */
     public static String text(DataInput in) throws IOException {
         return new String(bytes(in), StandardCharsets.UTF_8);
     }
@@ -93,7 +89,6 @@ public final class Wire {
         out.writeLong(Double.doubleToRawLongBits(number));
     }
 
-    /** Reads a double. */
     public static double real(DataInput in) throws IOException {
         return Double.longBitsToDouble(in.readLong());
     }
@@ -103,12 +98,10 @@ public final class Wire {
         text(code == null ? "" : code.toString(), out);
     }
 
-    /** Reads an actor. */
     public static ActorCode actor(DataInput in) throws IOException {
         return ACTORS.required(in);
     }
 
-    /** Reads an event type. */
     public static EventType type(DataInput in) throws IOException {
         return TYPES.required(in);
     }
@@ -128,17 +121,14 @@ public final class Wire {
         return MODES.read(in);
     }
 
-    /** Reads an issue. */
     public static IssueId issue(DataInput in) throws IOException {
         return ISSUES.required(in);
     }
 
-    /** Reads a pair. */
     public static Pair pair(DataInput in) throws IOException {
         return PAIRS.required(in);
     }
 
-    /** Reads a dyad. */
     public static Dyad dyad(DataInput in) throws IOException {
         return DYADS.required(in);
     }
@@ -176,7 +166,6 @@ public final class Wire {
         return in.readBoolean() ? reader.read(in) : null;
     }
 
-    /** Writes a list. */
     public static <T> void list(List<T> values, Writer<T> writer, DataOutput out) throws IOException {
         PackedNumbers.number(values.size(), out);
         for (T value : values) {
@@ -184,7 +173,6 @@ public final class Wire {
         }
     }
 
-    /** Reads a list. */
     public static <T> List<T> list(Reader<T> reader, DataInput in) throws IOException {
         int size = PackedNumbers.small(in);
         List<T> values = new ArrayList<>();
@@ -194,34 +182,28 @@ public final class Wire {
         return values;
     }
 
-    /** Writes a day. */
     public static void day(LocalDate day, DataOutput out) throws IOException {
         PackedNumbers.signed(day.toEpochDay(), out);
     }
 
-    /** Reads a day. */
     public static LocalDate day(DataInput in) throws IOException {
         return LocalDate.ofEpochDay(PackedNumbers.signed(in));
     }
 
-    /** Writes an instant. */
     public static void instant(Instant at, DataOutput out) throws IOException {
         PackedNumbers.signed(at.getEpochSecond(), out);
         PackedNumbers.number(at.getNano(), out);
     }
 
-    /** Reads an instant. */
     public static Instant instant(DataInput in) throws IOException {
         return Instant.ofEpochSecond(PackedNumbers.signed(in), PackedNumbers.number(in));
     }
 
-    /** Writes feed and id. */
     public static void key(ReportKey key, DataOutput out) throws IOException {
         PackedNumbers.number(key.feed().number(), out);
         text(key.id(), out);
     }
 
-    /** Reads feed and id. */
     public static ReportKey key(DataInput in) throws IOException {
         return new ReportKey(Feed.numbered(PackedNumbers.small(in)), text(in));
     }
