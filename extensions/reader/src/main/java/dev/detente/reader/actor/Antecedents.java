@@ -243,7 +243,7 @@ final class Antecedents {
             }
         } else if (Nouns.TITLES.contains(sentence.token(mention.head()).lemma())) {
             int j = mention.head() + 1;
-            while (sentence.token(j).tag().equals("PROPN") && sentence.token(j).capital()) {
+            while (sentence.token(j).tagged("PROPN") && sentence.token(j).capital()) {
                 j++;
             }
             if (j - 1 > mention.head() && sentence.token(j - 1).form().length() > 2) {
@@ -290,8 +290,7 @@ final class Antecedents {
         for (int i = first.to(); i < second.from(); i++) {
             Token token = sentence.token(i);
             verb = verb || token.verb();
-            boolean ends = token.tag().equals("SCONJ")
-                    || token.tag().equals("PUNCT")
+            boolean ends = token.tagged("SCONJ", "PUNCT")
                     || token.is("that", "in", "say", "which", "who", "and", "from", "as");
             if (ends) {
                 return false;
@@ -341,11 +340,10 @@ final class Antecedents {
     /** Whether a mention is the subject of a verb behind another clause: "Norway has no such plans, the prime minister said". */
     private static boolean speaks(Sentence sentence, Mention mention) {
         int from = mention.from();
-        while (sentence.token(from - 1).capital()
-                && !sentence.token(from - 1).form().equals(",")) {
+        while (sentence.token(from - 1).capital() && !sentence.token(from - 1).written(",")) {
             from--;
         }
-        return sentence.token(from - 1).form().equals(",")
+        return sentence.token(from - 1).written(",")
                 && sentence.token(Math.max(mention.to(), mention.head() + 1)).verb();
     }
 

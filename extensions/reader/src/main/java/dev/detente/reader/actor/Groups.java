@@ -90,7 +90,7 @@ final class Groups {
         }
         int head = NUMBERS.containsKey(sentence.token(i + 1).lemma()) ? i + 2 : i + 1;
         Token noun = sentence.token(head);
-        if (head == i + 2 && !noun.noun() && !noun.tag().equals("ADJ") && !noun.is("of")) {
+        if (head == i + 2 && !noun.noun() && !noun.tagged("ADJ") && !noun.is("of")) {
             // "The three met."
             return i + 1;
         }
@@ -150,9 +150,7 @@ final class Groups {
     private static boolean joined(Sentence sentence, Mention first, Mention second) {
         for (int i = first.to(); i < second.from(); i++) {
             Token token = sentence.token(i);
-            if (!token.is("and", ",", "of", "the", "'s")
-                    && !token.noun()
-                    && !token.tag().equals("ADJ")) {
+            if (!token.is("and", ",", "of", "the", "'s") && !token.noun() && !token.tagged("ADJ")) {
                 return false;
             }
         }

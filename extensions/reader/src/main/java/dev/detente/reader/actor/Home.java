@@ -25,8 +25,7 @@ final class Home {
         if (sentence.size() > HEADING) {
             return;
         }
-        boolean prose = sentence.tokens().stream()
-                .anyMatch(token -> token.verb() || token.tag().equals("AUX"));
+        boolean prose = sentence.tokens().stream().anyMatch(token -> token.verb() || token.tagged("AUX"));
         if (!prose && sentence.token(sentence.size() - 1).is(".", ":")) {
             boolean state = found.size() == 1
                     && found.get(0).kind() == Mention.Kind.STATE

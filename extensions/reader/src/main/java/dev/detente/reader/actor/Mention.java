@@ -54,7 +54,7 @@ public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int h
 
     /** The index of the token before it and its article: that of "with" in "with the Netherlands". */
     public int before(Sentence sentence) {
-        return sentence.token(from - 1).tag().equals("DET") ? from - 2 : from - 1;
+        return sentence.token(from - 1).tagged("DET") ? from - 2 : from - 1;
     }
 
     /** Whether what it names acts for a state or an organisation. */

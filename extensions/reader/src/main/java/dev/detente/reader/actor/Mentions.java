@@ -94,9 +94,8 @@ public final class Mentions {
         for (Mention mention : mentions) {
             for (int i = mention.from(); i < mention.to() && !mention.actors().isEmpty(); i++) {
                 Token token = tokens.get(i);
-                boolean surname =
-                        mention.kind() == Mention.Kind.LEADER && token.tag().equals("ADJ");
-                if (token.capital() && (token.verb() || surname || token.tag().equals("AUX"))) {
+                boolean surname = mention.kind() == Mention.Kind.LEADER && token.tagged("ADJ");
+                if (token.capital() && (token.verb() || surname || token.tagged("AUX"))) {
                     String name = token.form().toLowerCase(Locale.ROOT);
                     tokens.set(i, new Token(token.start(), token.end(), token.form(), name, "PROPN"));
                 }
@@ -143,7 +142,7 @@ public final class Mentions {
         if (reference != null) {
             return reference;
         }
-        if (token.tag().equals("PRON")) {
+        if (token.tagged("PRON")) {
             boolean object = token.is("it")
                     && (sentence.token(i - 1).verb() || sentence.token(i - 1).is("against", "with"));
             Mention pronoun = object ? antecedents.object(i, before) : antecedents.pronoun(sentence, i, before);
@@ -152,7 +151,7 @@ public final class Mentions {
                     : pronoun;
         }
         boolean titled = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
-        if (token.capital() && (token.noun() || token.tag().equals("ADJ") || (token.verb() && (i == 0 || titled)))) {
+        if (token.capital() && (token.noun() || token.tagged("ADJ") || (token.verb() && (i == 0 || titled)))) {
             ActorCode known = surname(plain, sentence, i);
             if (known != null) {
                 return new Mention(i, i + 1, List.of(known), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
@@ -174,7 +173,7 @@ public final class Mentions {
                         i, named.to(), named.actors(), Mention.Kind.GOVERNMENT, named.to() - 1, Mention.Role.OFFICIAL);
             }
         }
-        boolean compound = sentence.token(i + 1).tag().equals("NOUN")
+        boolean compound = sentence.token(i + 1).tagged("NOUN")
                 && !sentence.token(i + 1).is("today", "yesterday", "tonight", "tomorrow");
         if (Offices.noun(token)
                 && !compound
@@ -211,9 +210,9 @@ public final class Mentions {
         if (strange(token)) {
             return stranger(plain, sentence, i);
         }
-        if (token.tag().equals("NOUN")
+        if (token.tagged("NOUN")
                 && Nouns.somebody(token.lemma())
-                && !sentence.token(i + 1).tag().equals("NOUN")) {
+                && !sentence.token(i + 1).tagged("NOUN")) {
             return new Mention(i, i + 1, List.of(), Mention.Kind.OTHER, i, Nouns.role(token.lemma()));
         }
         return null;
@@ -221,10 +220,10 @@ public final class Mentions {
 
     /** Returns the actor of an office when the person follows between commas: "the Prime Minister, Keir Starmer, said"; null for an unknown person. */
     private @Nullable ActorCode apposition(String plain, Sentence sentence, int at) {
-        if (!sentence.token(at + 1).form().equals(",")) {
+        if (!sentence.token(at + 1).written(",")) {
             return null;
         }
-        for (int i = at + 2; i <= at + APPOSITION && !sentence.token(i).form().equals(","); i++) {
+        for (int i = at + 2; i <= at + APPOSITION && !sentence.token(i).written(","); i++) {
             Optional<NameTable.Name> name = names.at(plain, sentence.token(i).start() - sentence.start(), day);
             if (name.isPresent() && name.get().kind() == Mention.Kind.LEADER) {
                 return name.get().actor();
@@ -235,7 +234,7 @@ public final class Mentions {
 
     /** Whether a word may be a name that no table contains. */
     private static boolean strange(Token token) {
-        return token.tag().equals("PROPN")
+        return token.tagged("PROPN")
                 && token.capital()
                 && !Nouns.TITLES.contains(token.lemma())
                 && !Nouns.CALENDAR.contains(token.lemma())

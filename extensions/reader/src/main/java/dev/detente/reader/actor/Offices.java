@@ -78,8 +78,7 @@ public final class Offices {
     ActorCode body(Sentence sentence, int at) {
         Token token = sentence.token(at);
         boolean the = sentence.token(at - 1).is("the")
-                || (sentence.token(at - 2).is("the")
-                        && sentence.token(at - 1).tag().equals("ADJ"));
+                || (sentence.token(at - 2).is("the") && sentence.token(at - 1).tagged("ADJ"));
         return the && BODIES.contains(token.lemma()) && !sentence.token(at + 1).is("of") ? organisation : null;
     }
 

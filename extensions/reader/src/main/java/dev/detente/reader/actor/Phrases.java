@@ -50,18 +50,16 @@ final class Phrases {
         int head = to - 1;
         for (int j = to; j < sentence.size(); j++) {
             Token token = sentence.token(j);
-            if (token.tag().equals("NOUN")
-                    || (token.tag().equals("PROPN") && !token.form().equals("-"))) {
+            if (token.tagged("NOUN") || (token.tagged("PROPN") && !token.written("-"))) {
                 head = j;
                 // "Foreign Minister N. N.": the office is what counts.
                 if (Nouns.OFFICIAL.contains(token.lemma())
-                        && !sentence.token(j + 1).tag().equals("NOUN")) {
+                        && !sentence.token(j + 1).tagged("NOUN")) {
                     break;
                 }
-            } else if (!token.tag().equals("ADJ")
-                    && !token.tag().equals("NUM")
+            } else if (!token.tagged("ADJ", "NUM")
                     && !(token.is("'s", "'") && j == to)
-                    && !(token.form().equals("-") && j > to)) {
+                    && !(token.written("-") && j > to)) {
                 break;
             }
         }
@@ -94,8 +92,8 @@ final class Phrases {
                     && person.role() == Mention.Role.BARE
                     && office.actors().size() == 1
                     && office.acts();
-            int from = sentence.token(person.to() + 1).tag().equals("DET") ? person.to() + 2 : person.to() + 1;
-            if (stranger && title && sentence.token(person.to()).form().equals(",") && office.from() == from) {
+            int from = sentence.token(person.to() + 1).tagged("DET") ? person.to() + 2 : person.to() + 1;
+            if (stranger && title && sentence.token(person.to()).written(",") && office.from() == from) {
                 mentions.set(
                         k,
                         new Mention(
@@ -120,12 +118,12 @@ final class Phrases {
         for (int j = first.to(); j < second.from(); j++) {
             Token token = sentence.token(j);
             boolean within = token.noun()
-                    || token.tag().equals("ADJ")
+                    || token.tagged("ADJ")
                     || (token.is("of", "for", "'s", "-", "the", "and") && j > first.to())
                     // "Malaysia's Anwar Ibrahim", "his Iranian counterpart, Masoud Pezeshkian".
                     || (second.kind() == Mention.Kind.LEADER
                             && second.from() == j + 1
-                            && (token.is("'s") || (token.form().equals(",") && first.head() == j - 1)));
+                            && (token.is("'s") || (token.written(",") && first.head() == j - 1)));
             if (!within) {
                 return false;
             }

@@ -21,7 +21,7 @@ final class Quotation {
 
     /** Whether a token is "we" or "our". */
     static boolean first(Token token) {
-        return token.tag().equals("PRON") && FIRST.contains(token.form().toLowerCase(Locale.ROOT));
+        return token.tagged("PRON") && FIRST.contains(token.form().toLowerCase(Locale.ROOT));
     }
 
     /**

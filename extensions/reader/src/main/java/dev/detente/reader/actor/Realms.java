@@ -52,8 +52,8 @@ final class Realms {
             return null;
         }
         Token first = sentence.token(i - 1);
-        boolean the = first.is("the")
-                || (first.tag().equals("ADJ") && sentence.token(i - 2).is("the"));
+        boolean the =
+                first.is("the") || (first.tagged("ADJ") && sentence.token(i - 2).is("the"));
         if (!the) {
             return null;
         }

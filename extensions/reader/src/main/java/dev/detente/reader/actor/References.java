@@ -42,7 +42,7 @@ record References(Antecedents antecedents) {
             return null;
         }
         int head = i + 1;
-        while (sentence.token(head).tag().equals("ADJ") || sentence.token(head).is("of", "the")) {
+        while (sentence.token(head).tagged("ADJ") || sentence.token(head).is("of", "the")) {
             head++;
         }
         if (sentence.token(head).noun()
@@ -54,8 +54,8 @@ record References(Antecedents antecedents) {
             Token next = sentence.token(i + 1);
             if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
                     || (next.noun() && !next.is("yesterday", "today", "tonight"))
-                    || (next.tag().equals("ADJ") && !next.is("last", "next", "late", "early"))
-                    || next.tag().equals("NUM")
+                    || (next.tagged("ADJ") && !next.is("last", "next", "late", "early"))
+                    || next.tagged("NUM")
                     || (next.is("of") && !sentence.token(i + 2).is("they", "them", "us", "we"))) {
                 return null;
             }
@@ -72,7 +72,7 @@ record References(Antecedents antecedents) {
     private static boolean object(Sentence sentence, int i) {
         Token before =
                 sentence.token(i - 1).is("the", "their", "these") ? sentence.token(i - 2) : sentence.token(i - 1);
-        return before.tag().equals("ADP") || (before.tag().equals("VERB") && !before.is("say", "think", "want"));
+        return before.tagged("ADP") || (before.tagged("VERB") && !before.is("say", "think", "want"));
     }
 
     /** The actors who do the deed of the verb before a token. */
@@ -97,7 +97,7 @@ record References(Antecedents antecedents) {
         boolean other = token.is("other") && sentence.token(i - 1).is("the");
         int head = i + 1;
         // "His Chinese counterpart" is named, so it does not mean the one named last.
-        while (sentence.token(head).tag().equals("ADJ") && !sentence.token(head).capital()) {
+        while (sentence.token(head).tagged("ADJ") && !sentence.token(head).capital()) {
             head++;
         }
         Token noun = sentence.token(head);

@@ -50,8 +50,7 @@ final class Clauses {
     /** Whether a participle describes the noun after it: "the disputed waters". */
     private boolean describes(int token) {
         Token before = sentence.token(token - 1);
-        return Set.of("DET", "ADJ").contains(before.tag())
-                && Set.of("NOUN", "ADJ").contains(sentence.token(token + 1).tag());
+        return before.tagged("DET", "ADJ") && sentence.token(token + 1).tagged("NOUN", "ADJ");
     }
 
     /** Whether both have the same subject: "signed a pact and left". */
@@ -94,7 +93,7 @@ final class Clauses {
             if (SEPARATORS.contains(token.form())) {
                 stack.clear();
                 stack.push(open(-1));
-            } else if (token.form().equals(",")) {
+            } else if (token.written(",")) {
                 if (stack.size() > 1 && verb[now]) {
                     stack.pop();
                 }
@@ -106,24 +105,23 @@ final class Clauses {
                 if (i > 0 || !RELATIVE.contains(token.lemma())) {
                     stack.push(open(-1));
                 }
-            } else if (token.tag().equals("CCONJ") && verb[now]) {
+            } else if (token.tagged("CCONJ") && verb[now]) {
                 after(stack, i + 1);
             }
             int id = stack.element();
             clause[i] = id;
-            verb[id] = verb[id] || verb(i) || token.tag().equals("AUX");
+            verb[id] = verb[id] || verb(i) || token.tagged("AUX");
         }
     }
 
     /** After a comma or a conjunction a clause begins when a verb follows at once, or a subject with a verb. */
     private void after(Deque<Integer> stack, int from) {
-        int i = sentence.token(from).tag().equals("CCONJ") ? from + 1 : from;
-        while (Set.of("ADV", "PART").contains(sentence.token(i).tag())
-                && !sentence.token(i).is("to")) {
+        int i = sentence.token(from).tagged("CCONJ") ? from + 1 : from;
+        while (sentence.token(i).tagged("ADV", "PART") && !sentence.token(i).is("to")) {
             i++;
         }
         Token first = sentence.token(i);
-        if (first.verb() || first.tag().equals("AUX")) {
+        if (first.verb() || first.tagged("AUX")) {
             int old = stack.pop();
             stack.push(open(group[old]));
         } else if (clauseVerb(i) >= 0) {
@@ -137,19 +135,18 @@ final class Clauses {
         if (!MARKERS.contains(token.form().toLowerCase(Locale.ROOT))) {
             return false;
         }
-        return !token.is("that") || Set.of("SCONJ", "PRON").contains(token.tag());
+        return !token.is("that") || token.tagged("SCONJ", "PRON");
     }
 
     /** The first finite verb before the next punctuation mark or clause; -1 when none is near. */
     private int clauseVerb(int from) {
         for (int i = from; i < sentence.size() && i - from < REACH; i++) {
             Token token = sentence.token(i);
-            if ((token.tag().equals("PUNCT") && !Set.of("\"", "-").contains(token.form()))
-                    || (i > from && (marker(i) || (token.tag().equals("CCONJ") && i - from > 4)))) {
+            if ((token.tagged("PUNCT") && !token.written("\"", "-"))
+                    || (i > from && (marker(i) || (token.tagged("CCONJ") && i - from > 4)))) {
                 return -1;
             }
-            if (token.tag().equals("AUX")
-                    || (token.verb() && !sentence.token(i - 1).is("to") && i > from - 1)) {
+            if (token.tagged("AUX") || (token.verb() && !sentence.token(i - 1).is("to") && i > from - 1)) {
                 return token.verb() && token.form().endsWith("ing") && i > from ? -1 : i;
             }
         }

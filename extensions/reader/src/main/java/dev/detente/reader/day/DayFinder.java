@@ -72,8 +72,7 @@ public final class DayFinder {
     /** Whether the deed is in the present perfect: "has moved troops". */
     private static boolean present(Sentence sentence, int deed) {
         for (int i = deed - 1; i >= 0 && i >= deed - 3; i--) {
-            if (sentence.token(i).form().equals("has")
-                    || sentence.token(i).form().equals("have")) {
+            if (sentence.token(i).written("has", "have")) {
                 return true;
             }
         }
@@ -176,7 +175,7 @@ public final class DayFinder {
     /** Whether no verb is before the time expression. */
     private static boolean leading(Sentence sentence, When when) {
         for (int i = 0; i < when.from(); i++) {
-            if (sentence.token(i).verb() || sentence.token(i).tag().equals("AUX")) {
+            if (sentence.token(i).verb() || sentence.token(i).tagged("AUX")) {
                 return false;
             }
         }

@@ -38,10 +38,10 @@ enum Tense {
             if (token.form().equalsIgnoreCase("had")) {
                 return PERFECT;
             }
-            if (token.is("to") && token.tag().equals("PART")) {
+            if (token.is("to") && token.tagged("PART")) {
                 return plan(sentence, clauses, i) ? PLANNED : PLAIN;
             }
-            if (!Set.of("ADV", "AUX", "PART").contains(token.tag()) && !in(token)) {
+            if (!token.tagged("ADV", "AUX", "PART") && !in(token)) {
                 return coordinated(sentence, clauses, i, at);
             }
         }
@@ -55,7 +55,7 @@ enum Tense {
 
     /** "had cut ties and expelled envoys": the second verb shares the auxiliary of the first. */
     private static Tense coordinated(Sentence sentence, Clauses clauses, int before, int at) {
-        if (!sentence.token(before).tag().equals("CCONJ")) {
+        if (!sentence.token(before).tagged("CCONJ")) {
             return PLAIN;
         }
         for (int i = before - 1; i >= 0; i--) {
@@ -70,10 +70,10 @@ enum Tense {
     static boolean plan(Sentence sentence, Clauses clauses, int to) {
         for (int i = to - 1; i >= 0; i--) {
             Token token = sentence.token(i);
-            if (clauses.same(i, to) && (token.verb() || (token.tag().equals("ADJ") && i == to - 1))) {
+            if (clauses.same(i, to) && (token.verb() || (token.tagged("ADJ") && i == to - 1))) {
                 return PLANS.contains(token.lemma());
             }
-            if (clauses.same(i, to) && token.tag().equals("AUX")) {
+            if (clauses.same(i, to) && token.tagged("AUX")) {
                 return true;
             }
         }

@@ -136,7 +136,7 @@ final class TimeWords {
         }
         boolean owns = words.startsWith("'s", one.end)
                 || words.startsWith("’s", one.end)
-                || sentence.token(to).form().equals("'s");
+                || sentence.token(to).written("'s");
         boolean named = owns
                 || DETERMINERS.contains(sentence.token(from - 1).lemma())
                 || (one.form == Form.MONTH_ALONE && from > 0 && common(sentence.token(to)));
@@ -151,7 +151,7 @@ final class TimeWords {
     }
 
     private static boolean common(Token token) {
-        return token.tag().equals("NOUN") && !token.capital();
+        return token.tagged("NOUN") && !token.capital();
     }
 
     /** The position after the noun that begins there with its adjectives; the same position when no noun does. */
@@ -161,8 +161,7 @@ final class TimeWords {
             Token token = sentence.token(i);
             if (token.noun()) {
                 end = i + 1;
-            } else if (!Set.of("ADJ", "NUM", "PART", "ADV").contains(token.tag())
-                    && !token.form().equals("-")) {
+            } else if (!token.tagged("ADJ", "NUM", "PART", "ADV") && !token.written("-")) {
                 break;
             }
         }

@@ -127,7 +127,7 @@ final class Aim {
     private static int about(Sentence sentence, int noun) {
         for (int i = noun - 1; i >= 0 && noun - i <= REACH; i--) {
             Token token = sentence.token(i);
-            if (token.verb() || token.tag().equals("AUX")) {
+            if (token.verb() || token.tagged("AUX")) {
                 boolean says = token.is(
                         "condemn",
                         "denounce",
@@ -153,7 +153,7 @@ final class Aim {
                         "applaud");
                 return says ? i : -1;
             }
-            if (Set.of(",", ";", ":").contains(token.form())) {
+            if (token.written(",", ";", ":")) {
                 return -1;
             }
         }
@@ -196,8 +196,7 @@ final class Aim {
         }
         for (int i = from; i < to; i++) {
             Token token = sentence.token(i);
-            if (Set.of(";", ":").contains(token.form())
-                    || token.is("after", "despite", "amid", "since", "following", "before")) {
+            if (token.written(";", ":") || token.is("after", "despite", "amid", "since", "following", "before")) {
                 return false;
             }
         }

@@ -30,16 +30,14 @@ final class Attack {
         int end = Math.max(mention.to(), mention.head() + 1);
         return end <= at
                 && sentence.tokens().subList(end, at).stream()
-                        .allMatch(token -> token.is("be", "have")
-                                || token.tag().equals("AUX")
-                                || token.tag().equals("ADV"));
+                        .allMatch(token -> token.is("be", "have") || token.tagged("AUX", "ADV"));
     }
 
     private static boolean reason(Sentence sentence, int at) {
         for (int i = at + 1; i < sentence.size() && i <= at + REACH; i++) {
             // "On Monday" and "on 3 May" say when, "on migration" why.
             Token next = sentence.token(i + 1);
-            boolean when = next.capital() || next.tag().equals("NUM");
+            boolean when = next.capital() || next.tagged("NUM");
             if (sentence.token(i).is("for", "over", "as", "about")
                     || (sentence.token(i).is("on") && !when)) {
                 return true;

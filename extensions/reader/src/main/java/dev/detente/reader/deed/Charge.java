@@ -43,7 +43,7 @@ final class Charge {
             boolean between = mention.from() > said && mention.to() <= deed;
             if (between
                     && subject == null
-                    && !sentence.token(mention.from() - 1).tag().equals("ADP")) {
+                    && !sentence.token(mention.from() - 1).tagged("ADP")) {
                 subject = mention;
             }
         }
@@ -66,7 +66,7 @@ final class Charge {
     private static boolean parted(Sentence sentence, int noun, Mention source) {
         for (int i = noun + 1; i < source.from(); i++) {
             if (sentence.token(i).is("which", "who", "that", "whose")
-                    || sentence.token(i).form().equals(";")) {
+                    || sentence.token(i).written(";")) {
                 return true;
             }
         }

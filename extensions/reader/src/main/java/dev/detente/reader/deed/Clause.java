@@ -27,15 +27,13 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
             Token token = sentence.token(i);
             if (token.is("not", "never", "n't", "nor", "neither", "no")) {
                 negated = true;
-            } else if (token.is("to") && token.tag().equals("PART")) {
+            } else if (token.is("to") && token.tagged("PART")) {
                 infinitive = true;
             } else if (token.is("will", "would", "may", "might", "could", "can", "should", "must", "shall")) {
                 modal = token.lemma();
-            } else if (token.is("be", "get") && !token.tag().equals("NOUN")) {
-                be = be || i == at - 1 || sentence.token(i + 1).tag().equals("ADV") || be(sentence, i, at);
-            } else if (!token.is("have")
-                    && !token.tag().equals("ADV")
-                    && !token.tag().equals("AUX")) {
+            } else if (token.is("be", "get") && !token.tagged("NOUN")) {
+                be = be || i == at - 1 || sentence.token(i + 1).tagged("ADV") || be(sentence, i, at);
+            } else if (!token.is("have") && !token.tagged("ADV", "AUX")) {
                 break;
             }
         }
@@ -57,8 +55,7 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
     /** Whether only adverbs and auxiliaries are between two tokens. */
     private static boolean be(Sentence sentence, int from, int at) {
         for (int j = from + 1; j < at; j++) {
-            if (!sentence.token(j).tag().equals("ADV")
-                    && !sentence.token(j).tag().equals("AUX")) {
+            if (!sentence.token(j).tagged("ADV", "AUX")) {
                 return false;
             }
         }
@@ -68,16 +65,14 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
     private static String governor(Sentence sentence, int before) {
         for (int j = before; j >= 0 && before - j < REACH; j--) {
             Token token = sentence.token(j);
-            if (token.verb() || (token.tag().equals("ADJ") && j == before)) {
+            if (token.verb() || (token.tagged("ADJ") && j == before)) {
                 return token.lemma();
             }
-            if (token.form().equals(",") || token.form().equals(";")) {
+            if (token.written(",", ";")) {
                 break;
             }
         }
-        return sentence.token(before).tag().equals("NOUN")
-                ? sentence.token(before).lemma()
-                : "";
+        return sentence.token(before).tagged("NOUN") ? sentence.token(before).lemma() : "";
     }
 
     /** The token of the governing word, to the left; null when there is none. */

@@ -42,13 +42,13 @@ public final class DeedFeatures {
             if (token.verb()) {
                 verbs++;
             }
-            if (token.tag().equals("SCONJ")
+            if (token.tagged("SCONJ")
                     || token.is(
                             "which", "who", "whose", "that", "after", "before", "because", "while", "when", "over",
                             "for", "by")) {
                 mark = token.lemma();
                 comma = 0;
-            } else if (token.form().equals(",") || token.is("and", "but")) {
+            } else if (token.written(",") || token.is("and", "but")) {
                 comma++;
             }
         }
@@ -67,7 +67,7 @@ public final class DeedFeatures {
         String[] words = new String[sentence.size()];
         for (int i = 0; i < words.length; i++) {
             Token token = sentence.token(i);
-            words[i] = token.tag().equals("NUM") ? "<n>" : token.tag().equals("PROPN") ? "<p>" : token.lemma();
+            words[i] = token.tagged("NUM") ? "<n>" : token.tagged("PROPN") ? "<p>" : token.lemma();
         }
         for (Mention mention : mentions) {
             if (!mention.actors().isEmpty() && mention.kind() != Mention.Kind.PRONOUN) {
@@ -123,17 +123,15 @@ public final class DeedFeatures {
         boolean that = false;
         for (int i = at + 1; i < sentence.size() && i <= at + 14; i++) {
             Token token = sentence.token(i);
-            if (token.form().equals(";")) {
+            if (token.written(";")) {
                 break;
             }
-            if (!noun
-                    && token.tag().equals("NOUN")
-                    && !sentence.token(i + 1).tag().equals("NOUN")) {
+            if (!noun && token.tagged("NOUN") && !sentence.token(i + 1).tagged("NOUN")) {
                 features.add("obj=" + word(i));
                 features.add("w+obj=" + word(at) + ' ' + word(i));
                 noun = true;
             }
-            if (token.is("that") || token.is(":")) {
+            if (token.is("that", ":")) {
                 that = true;
                 features.add("that");
                 features.add("w+that=" + word(at));
@@ -146,7 +144,7 @@ public final class DeedFeatures {
                 features.add("w+how=" + word(at) + ' ' + how + ' ' + inner.modal() + (inner.negated() ? " not" : ""));
                 verb = true;
             }
-            if (token.tag().equals("ADP") && i <= at + 8) {
+            if (token.tagged("ADP") && i <= at + 8) {
                 features.add("prep=" + word(at) + ' ' + word(i));
                 features.add("pn=" + word(i) + ' ' + word(i + 1));
             }

@@ -46,10 +46,7 @@ public final class DeedFinder {
     /** Whether a token may be the word of a deed. */
     public static boolean possible(Token token) {
         return !token.is("be", "have")
-                && (token.verb()
-                        || token.tag().equals("NOUN")
-                        || token.tag().equals("ADJ")
-                        || (token.tag().equals("PROPN") && !token.capital()));
+                && (token.verb() || token.tagged("NOUN", "ADJ") || (token.tagged("PROPN") && !token.capital()));
     }
 
     /**

@@ -79,9 +79,7 @@ record DeedWords(List<Set<String>> words, int at) {
         List<Set<String>> words = new ArrayList<>();
         for (int i = at - 1; i >= 0 && words.size() < most; i--) {
             Token token = sentence.token(i);
-            boolean helper = token.tag().equals("AUX")
-                    || token.tag().equals("ADV")
-                    || token.tag().equals("PART");
+            boolean helper = token.tagged("AUX", "ADV", "PART");
             if (!word(token)
                     ? !joins(token)
                     : (verb && !clause.passive() && !helper) || (clause.passive() && token.verb())) {
@@ -97,10 +95,10 @@ record DeedWords(List<Set<String>> words, int at) {
     /** Whether the clause of the deed ends before that token. */
     private static boolean ends(Sentence sentence, int i) {
         Token token = sentence.token(i);
-        if (token.form().equals(";") || token.is(SUBORDINATE.toArray(String[]::new))) {
+        if (token.written(";") || token.is(SUBORDINATE.toArray(String[]::new))) {
             return true;
         }
-        if (token.form().equals(",")) {
+        if (token.written(",")) {
             return sentence.token(i + 1).is("which", "who", "where") || speechFollows(sentence, i + 1);
         }
         Token next = sentence.token(i + 1);
@@ -111,7 +109,7 @@ record DeedWords(List<Set<String>> words, int at) {
     private static boolean speechFollows(Sentence sentence, int from) {
         for (int i = from; i < from + SPEECH_REACH && i < sentence.size(); i++) {
             Token token = sentence.token(i);
-            if (token.form().equals(",")) {
+            if (token.written(",")) {
                 return false;
             }
             if (SPEECH.contains(token.lemma()) && !token.form().endsWith("ing")) {
@@ -127,9 +125,7 @@ record DeedWords(List<Set<String>> words, int at) {
 
     /** Punctuation that does not separate clauses: hyphens and quotation marks. */
     private static boolean joins(Token token) {
-        return token.form().equals("-")
-                || token.form().equals("\"")
-                || token.form().equals("'");
+        return token.written("-", "\"", "'");
     }
 
     private static Set<String> forms(Token token) {

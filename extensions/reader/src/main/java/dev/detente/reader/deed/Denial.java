@@ -43,7 +43,7 @@ enum Denial {
     static boolean verb(Sentence sentence, int at) {
         Token before = sentence.token(at - 1);
         return sentence.token(at).verb()
-                || (before.tag().equals("AUX") && WILL.contains(before.lemma()))
+                || (before.tagged("AUX") && WILL.contains(before.lemma()))
                 || (NOT.contains(before.lemma())
                         && sentence.token(at - 2).is("will", "would", "do", "can", "could", "wo"));
     }
@@ -60,7 +60,7 @@ enum Denial {
                 not = true;
             }
             will = will || WILL.contains(token.lemma());
-            if (token.is("to") && token.tag().equals("PART")) {
+            if (token.is("to") && token.tagged("PART")) {
                 return not ? UNDONE : NONE;
             }
         }
@@ -74,10 +74,10 @@ enum Denial {
     private static boolean inverted(Sentence sentence, int end) {
         for (int i = end; i > 0 && end - i < REACH; i--) {
             Token token = sentence.token(i);
-            if (token.tag().equals("AUX") || token.is("have", "do")) {
+            if (token.tagged("AUX") || token.is("have", "do")) {
                 return sentence.token(i - 1).is("nor", "neither", "never");
             }
-            if (!token.noun() && !Set.of("PRON", "DET", "ADJ").contains(token.tag())) {
+            if (!token.noun() && !token.tagged("PRON", "DET", "ADJ")) {
                 return false;
             }
         }
@@ -86,7 +86,7 @@ enum Denial {
 
     private static boolean helps(Sentence sentence, int i) {
         Token token = sentence.token(i);
-        return Set.of("AUX", "ADV", "PART").contains(token.tag())
+        return token.tagged("AUX", "ADV", "PART")
                 || token.is("have", "be", "do", "get", "go", "yet", "so", "far", "longer", "no", "also")
                 || WILL.contains(token.lemma())
                 || NOT.contains(token.lemma());
@@ -100,7 +100,7 @@ enum Denial {
                     || (token.is("not") && sentence.token(i + 1).is("a", "one", "any"))) {
                 return true;
             }
-            if (!Set.of("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PRON").contains(token.tag())
+            if (!token.tagged("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "PRON")
                     && !token.is("'s", "-", "or", "nor")) {
                 return false;
             }
@@ -115,7 +115,7 @@ enum Denial {
             if (token.is("no", "neither") && !sentence.token(i + 1).is("longer")) {
                 return UNDONE;
             }
-            if (!Set.of("ADJ", "NOUN", "PROPN", "NUM", "CCONJ").contains(token.tag()) && !token.is("'s", "-")) {
+            if (!token.tagged("ADJ", "NOUN", "PROPN", "NUM", "CCONJ") && !token.is("'s", "-")) {
                 break;
             }
         }
@@ -124,13 +124,13 @@ enum Denial {
             Token token = sentence.token(i);
             if (token.verb()
                     || (token.is("be")
-                            && token.tag().equals("AUX")
+                            && token.tagged("AUX")
                             && !sentence.token(i + 1).is("not")
                             && !sentence.token(i + 1).verb())) {
                 return token.verb() && DO.contains(token.lemma()) ? ofVerb(sentence, i) : NONE;
             }
             between = between || token.is("between");
-            if (breaks(token) || (token.tag().equals("CCONJ") && !between)) {
+            if (breaks(token) || (token.tagged("CCONJ") && !between)) {
                 break;
             }
         }
@@ -141,16 +141,16 @@ enum Denial {
     private static Denial governed(Sentence sentence, int at) {
         boolean noun = !sentence.token(at).verb();
         boolean ing = sentence.token(at).form().endsWith("ing")
-                || sentence.token(at - 1).form().equals("having");
+                || sentence.token(at - 1).written("having");
         boolean to = false;
         boolean that = false;
         for (int i = at - 1; i >= 0 && at - i < REACH; i--) {
             Token token = sentence.token(i);
-            if (token.form().equals("having")) {
+            if (token.written("having")) {
                 continue;
             }
-            to = to || (token.is("to") && token.tag().equals("PART"));
-            that = that || (token.is("that") && !token.tag().equals("DET"));
+            to = to || (token.is("to") && token.tagged("PART"));
+            that = that || (token.is("that") && !token.tagged("DET"));
             boolean near = at - i <= 4;
             if (near
                     && (noun || ing || to || token.is("than"))
@@ -158,7 +158,7 @@ enum Denial {
                     && !(token.is("rather") && !sentence.token(i + 1).is("than"))) {
                 return UNDONE;
             }
-            if (token.verb() || (token.tag().equals("NOUN") && near && (to || ing))) {
+            if (token.verb() || (token.tagged("NOUN") && near && (to || ing))) {
                 if (!(noun || ing || to || that)) {
                     return NONE;
                 }
@@ -182,7 +182,7 @@ enum Denial {
     private static Denial by(Sentence sentence, int i, int at, boolean that) {
         Token token = sentence.token(i);
         boolean noun = !sentence.token(at).verb();
-        if (token.tag().equals("NOUN")) {
+        if (token.tagged("NOUN")) {
             // "No plan to attack", "no intention of recalling".
             return token.is("plan", "intention", "wish", "desire", "intent") && ofNoun(sentence, i) == UNDONE
                     ? REFUSED
@@ -203,14 +203,13 @@ enum Denial {
         Token next = sentence.token(i + 1);
         return switch (sentence.token(i).lemma()) {
             case "stop", "fall" -> next.is("short");
-            case "decide" -> next.is("against") || next.is("not");
+            case "decide" -> next.is("against", "not");
             case "fail", "neglect", "omit" -> i < at && sentence.token(at).verb();
             default -> true;
         };
     }
 
     private static boolean breaks(Token token) {
-        return Set.of(",", ";", ":", "\"").contains(token.form())
-                || (token.tag().equals("SCONJ") && !token.is("that", "of"));
+        return token.written(",", ";", ":", "\"") || (token.tagged("SCONJ") && !token.is("that", "of"));
     }
 }

@@ -34,7 +34,7 @@ final class Ending {
             if (token.verb() || ended(token)) {
                 return ends(sentence, i, at);
             }
-            if (Set.of(";", ":", ",").contains(token.form()) || token.tag().equals("SCONJ")) {
+            if (token.written(";", ":", ",") || token.tagged("SCONJ")) {
                 return false;
             }
         }
@@ -48,7 +48,7 @@ final class Ending {
             if (token.verb() || broken) {
                 return (broken || Clause.of(sentence, i).passive()) && ends(sentence, i, i + 4);
             }
-            if (Set.of(";", ":").contains(token.form()) || token.tag().equals("SCONJ")) {
+            if (token.written(";", ":") || token.tagged("SCONJ")) {
                 return false;
             }
         }
@@ -57,7 +57,7 @@ final class Ending {
 
     /** "An end to talks", "the suspension of talks": nouns that end something. */
     private static boolean ended(Token token) {
-        return token.tag().equals("NOUN")
+        return token.tagged("NOUN")
                 && token.is(
                         "suspension",
                         "cancellation",
@@ -79,7 +79,7 @@ final class Ending {
             return sentence.tokens().subList(verb + 1, Math.max(to, verb) + 1).stream()
                     .anyMatch(word -> MEASURES.contains(word.lemma()));
         }
-        if (CALL_OFF.contains(token.lemma()) || token.form().equals("broken")) {
+        if (CALL_OFF.contains(token.lemma()) || token.written("broken")) {
             for (int i = verb + 1; i <= Math.max(to, verb + 1) + REACH && i < sentence.size(); i++) {
                 if (OFF.contains(sentence.token(i).form())
                         && (i < to || sentence.token(i).is("off", "hold", "ice"))) {

@@ -47,7 +47,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
         List<Harm> harms = new ArrayList<>();
         for (int i = 0; i < sentence.size(); i++) {
             Token token = sentence.token(i);
-            if (NOUNS.contains(token.lemma()) && !token.tag().equals("VERB") && !follows(sentence, i)) {
+            if (NOUNS.contains(token.lemma()) && !token.tagged("VERB") && !follows(sentence, i)) {
                 harms.add(at(sentence, mentions, i));
             }
         }
@@ -88,7 +88,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
         for (int i = mention.to(); i < at; i++) {
             Token token = sentence.token(i);
             possessive = possessive || token.is("'s", "'");
-            if (!Set.of("ADJ", "NOUN", "PROPN", "NUM").contains(token.tag())
+            if (!token.tagged("ADJ", "NOUN", "PROPN", "NUM")
                     && !token.is("'s", "'", "-")
                     && !token.form().endsWith("ing")
                     && !token.form().endsWith("ed")) {
@@ -115,10 +115,8 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
                 // "The attack on the port of Odesa": what is hit decides.
                 link = link.isEmpty() ? token.is("of") ? "of" : "in" : link;
             } else if (token.verb()
-                    || token.tag().equals("AUX")
-                    || token.tag().equals("SCONJ")
-                    || token.tag().equals("ADP")
-                    || Set.of(",", ";", ":", "that", "which", "who").contains(token.form())) {
+                    || token.tagged("AUX", "SCONJ", "ADP")
+                    || token.written(",", ";", ":", "that", "which", "who")) {
                 return "";
             }
         }

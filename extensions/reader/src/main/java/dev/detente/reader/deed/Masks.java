@@ -32,7 +32,7 @@ public final class Masks {
             for (int i = mention.from(); i < mention.to(); i++) {
                 Token token = sentence.token(i);
                 // "US Secretary of State Antony Blinken": the names change, the office stays.
-                if (token.capital() && (token.tag().equals("PROPN") || i == mention.from()) && !Offices.noun(token)) {
+                if (token.capital() && (token.tagged("PROPN") || i == mention.from()) && !Offices.noun(token)) {
                     words.set(i, named ? "" : name(mention.kind(), order.indexOf(actor)));
                     named = true;
                 }

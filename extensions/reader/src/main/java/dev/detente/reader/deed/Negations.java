@@ -115,7 +115,7 @@ final class Negations {
             if (token.verb()) {
                 return of && token.is("accuse", "suspect", "convict", "acquit");
             }
-            if (Set.of(";", ":").contains(token.form()) || (!of && i < at - 3)) {
+            if (token.written(";", ":") || (!of && i < at - 3)) {
                 return false;
             }
         }
@@ -139,14 +139,10 @@ final class Negations {
             if (token.verb() && !token.is("take", "consider", "discuss", "make")) {
                 return i;
             }
-            if (Set.of(",", ";").contains(token.form())) {
+            if (token.written(",", ";")) {
                 break;
             }
-            noun = noun < 0
-                            && token.tag().equals("NOUN")
-                            && !sentence.token(i + 1).noun()
-                    ? i
-                    : noun;
+            noun = noun < 0 && token.tagged("NOUN") && !sentence.token(i + 1).noun() ? i : noun;
         }
         return noun;
     }

@@ -3,7 +3,6 @@ package dev.detente.reader.deed;
 import dev.detente.reader.actor.Mention;
 import dev.detente.reader.grammar.Sentence;
 import dev.detente.reader.grammar.Token;
-import java.util.Set;
 
 /** The positions of mentions relative to each other and to a deed. */
 final class Positions {
@@ -19,7 +18,7 @@ final class Positions {
         int at = mention.before(sentence);
         return sentence.token(at).is("on", "about", "over", "regarding", "concerning")
                 && !sentence.token(at - 1).is("call")
-                && !sentence.token(at - 1).tag().equals("ADV");
+                && !sentence.token(at - 1).tagged("ADV");
     }
 
     /** The verb of "joined Peru in condemning", for the token of the deed behind "in"; -1 when there is none. */
@@ -28,9 +27,7 @@ final class Positions {
             return -1;
         }
         int i = at - 2;
-        while (i >= 0
-                && !sentence.token(i).verb()
-                && !Set.of(";", ":").contains(sentence.token(i).form())) {
+        while (i >= 0 && !sentence.token(i).verb() && !sentence.token(i).written(";", ":")) {
             i--;
         }
         return i >= 0 && sentence.token(i).is("join") ? i : -1;
@@ -45,7 +42,7 @@ final class Positions {
     /** Whether a verb shares its subject with an earlier one: "met them and offered". */
     static boolean joinedVerb(Sentence sentence, int at) {
         int i = at - 1;
-        while (i > 0 && Set.of("ADV", "AUX").contains(sentence.token(i).tag())) {
+        while (i > 0 && sentence.token(i).tagged("ADV", "AUX")) {
             i--;
         }
         return sentence.token(i).is("and", "but", "then");
@@ -66,8 +63,7 @@ final class Positions {
                 && !sentence.token(mention.from()).is("its", "his", "her", "their")
                 && with > at
                 && sentence.token(with).is("with")
-                && sentence.tokens().subList(at + 1, with).stream()
-                        .noneMatch(t -> t.verb() || t.form().equals(","));
+                && sentence.tokens().subList(at + 1, with).stream().noneMatch(t -> t.verb() || t.written(","));
     }
 
     /** Whether a mention is a town where something happens: "signed in Geneva". */
@@ -113,13 +109,9 @@ final class Positions {
         boolean joined = false;
         for (int i = first.to(); i < second.from(); i++) {
             Token token = sentence.token(i);
-            boolean sign = token.is("and", ",", "&", "/", "-", "or") || token.is("as", "well");
+            boolean sign = token.is("and", ",", "&", "/", "-", "or", "as", "well");
             joined = joined || sign;
-            if (!sign
-                    && !token.noun()
-                    && !token.tag().equals("DET")
-                    && !token.tag().equals("ADJ")
-                    && !token.is("of", "'s", "both")) {
+            if (!sign && !token.noun() && !token.tagged("DET", "ADJ") && !token.is("of", "'s", "both")) {
                 return false;
             }
         }
@@ -162,10 +154,10 @@ final class Positions {
         return mention.acts()
                 && mention.role() == Mention.Role.OFFICIAL
                 && Math.max(mention.to(), mention.head() + 1) == at
-                && !sentence.token(mention.before(sentence)).tag().equals("ADP")
+                && !sentence.token(mention.before(sentence)).tagged("ADP")
                 && sentence.token(at).verb()
                 && !sentence.token(at).form().endsWith("ing")
-                && !sentence.token(at + 1).tag().equals("ADP")
+                && !sentence.token(at + 1).tagged("ADP")
                 && !Clause.of(sentence, at).passive();
     }
 }

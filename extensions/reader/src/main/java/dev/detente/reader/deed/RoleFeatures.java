@@ -27,7 +27,7 @@ public final class RoleFeatures {
         this.clause = Clause.of(sentence, at);
         String voice = clause.passive()
                 ? "passive"
-                : sentence.token(at).tag().equals("VERB")
+                : sentence.token(at).tagged("VERB")
                         ? (clause.infinitive()
                                 ? "to"
                                 : sentence.token(at).form().endsWith("ing") ? "ing" : "verb")
@@ -94,16 +94,13 @@ public final class RoleFeatures {
     private String preposition() {
         for (int i = mention.from() - 1; i >= 0 && mention.from() - i <= 5; i--) {
             Token token = sentence.token(i);
-            if (token.tag().equals("ADP")) {
+            if (token.tagged("ADP")) {
                 return token.lemma();
             }
-            if (token.tag().equals("SCONJ") || token.is("that", "and")) {
+            if (token.tagged("SCONJ") || token.is("that", "and")) {
                 return token.lemma();
             }
-            if (!token.tag().equals("DET")
-                    && !token.tag().equals("ADJ")
-                    && !token.tag().equals("NUM")
-                    && !token.tag().equals("NOUN")) {
+            if (!token.tagged("DET", "ADJ", "NUM", "NOUN")) {
                 break;
             }
         }
@@ -140,7 +137,7 @@ public final class RoleFeatures {
             if (token.verb()) {
                 verbs++;
             }
-            comma = comma || token.form().equals(",");
+            comma = comma || token.written(",");
             that = that || token.is("that", "which", "who", "whose");
             said = said || token.is("say", "tell");
         }
@@ -169,7 +166,7 @@ public final class RoleFeatures {
         }
         for (int i = first.to(); i < second.from(); i++) {
             if (sentence.token(i).is("and", ",", "-", "or", "with")
-                    || sentence.token(i).form().equals("/")) {
+                    || sentence.token(i).written("/")) {
                 return true;
             }
         }

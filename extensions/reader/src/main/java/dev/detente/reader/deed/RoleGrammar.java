@@ -36,11 +36,11 @@ final class RoleGrammar {
     /** Leaves out mentions that a semicolon separates from a verb with a subject of its own. */
     private static List<RoleChance> apart(Sentence sentence, int at, List<RoleChance> parts) {
         int from = at;
-        while (from > 0 && !sentence.token(from - 1).form().equals(";")) {
+        while (from > 0 && !sentence.token(from - 1).written(";")) {
             from--;
         }
         int to = at;
-        while (to < sentence.size() && !sentence.token(to).form().equals(";")) {
+        while (to < sentence.size() && !sentence.token(to).written(";")) {
             to++;
         }
         int first = from;

@@ -103,7 +103,7 @@ final class ArticleReading {
     void read(Sentence words) {
         List<Mention> mentions = finder.find(text, words, speakers.at(words.start()));
         Sentence sentence = Mentions.mended(words, mentions);
-        if (sentence.token(sentence.size() - 1).form().equals("?")) {
+        if (sentence.token(sentence.size() - 1).written("?")) {
             notCoded(sentence, null, "It is a question.");
             return;
         }

@@ -56,9 +56,7 @@ record Ellipsis(int at, List<Mention> who, List<Mention> whom) {
         if (token.is("do")) {
             return SAME.contains(next.lemma()) || (next.is("the") && SAME.contains(last.lemma()));
         }
-        boolean ends = last.tag().equals("PUNCT")
-                || last.tag().equals("ADP")
-                || last.tag().equals("ADV");
+        boolean ends = last.tagged("PUNCT", "ADP", "ADV");
         return token.is("join") && token.verb() && OTHERS.contains(next.form()) && (next.is("in") || ends);
     }
 
@@ -80,7 +78,7 @@ record Ellipsis(int at, List<Mention> who, List<Mention> whom) {
         List<Mention> who = new ArrayList<>();
         int next = at + 1;
         for (Mention mention : mentions) {
-            boolean article = sentence.token(next).tag().equals("DET") && mention.from() == next + 1;
+            boolean article = sentence.token(next).tagged("DET") && mention.from() == next + 1;
             if (mention.from() >= next && (mention.from() == next || article) && mention.acts()) {
                 who.add(mention);
                 next = Math.max(mention.to(), mention.head() + 1);
@@ -101,7 +99,7 @@ record Ellipsis(int at, List<Mention> who, List<Mention> whom) {
         int from = sentence.token(i + 1).is("to", "with") ? i + 2 : sentence.size();
         return mentions.stream()
                 .filter(m -> m.from() == from
-                        || (m.from() == from + 1 && sentence.token(from).tag().equals("DET")))
+                        || (m.from() == from + 1 && sentence.token(from).tagged("DET")))
                 .toList();
     }
 

@@ -44,17 +44,17 @@ record SentenceView(
 
     /** Where the words begin behind "Spokesperson:" or "10.25": the former names who speaks in it, the latter when. */
     private static int label(Sentence sentence, List<Mention> mentions) {
-        if (sentence.token(0).tag().equals("NUM") && sentence.token(0).form().matches("\\d{1,2}[.:]\\d{2}")) {
+        if (sentence.token(0).tagged("NUM") && sentence.token(0).form().matches("\\d{1,2}[.:]\\d{2}")) {
             return 1;
         }
         for (int i = 0; i <= LABEL && i < sentence.size() - 1; i++) {
-            if (sentence.token(i).form().equals(":") && i > 0) {
+            if (sentence.token(i).written(":") && i > 0) {
                 int end = i;
                 boolean named = mentions.stream()
                         .anyMatch(m -> m.from() < end && !m.actors().isEmpty());
                 return named ? 0 : i + 1;
             }
-            if (!sentence.token(i).noun() && !sentence.token(i).tag().equals("ADJ") && i > 0) {
+            if (!sentence.token(i).noun() && !sentence.token(i).tagged("ADJ") && i > 0) {
                 return 0;
             }
         }

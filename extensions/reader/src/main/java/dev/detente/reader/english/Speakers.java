@@ -163,7 +163,7 @@ final class Speakers {
                     // Speakers name their own ministers, and speak to, with or about others.
                     int weight = mention.kind() == Mention.Kind.LEADER
                             ? 2
-                            : sentence.token(mention.from() - 1).tag().equals("ADP") ? -1 : 1;
+                            : sentence.token(mention.from() - 1).tagged("ADP") ? -1 : 1;
                     counts.merge(mention.actors().get(0), asked ? ASKED_FOR : weight, Integer::sum);
                 }
             }

@@ -56,17 +56,17 @@ public final class Asides {
 
     private static boolean afterNoun(Sentence sentence, int sign) {
         Token before = sentence.token(sign - 1);
-        return before.noun() || before.tag().equals("NUM");
+        return before.noun() || before.tagged("NUM");
     }
 
     /** The sign that ends the aside which begins there; -1 when none begins there. */
     private static int end(Sentence sentence, int from) {
-        boolean bracket = sentence.token(from).form().equals("(");
+        boolean bracket = sentence.token(from).written("(");
         boolean clause = relative(sentence.token(from + 1));
         boolean verb = false;
         for (int i = from + 1; i < sentence.size() && i - from <= LONGEST; i++) {
             Token token = sentence.token(i);
-            if (bracket ? token.form().equals(")") : SIGNS.contains(token.form())) {
+            if (bracket ? token.written(")") : SIGNS.contains(token.form())) {
                 boolean whole = bracket
                         || (i > from + 1
                                 && verbFollows(sentence, i + 1)
@@ -76,12 +76,12 @@ public final class Asides {
                 }
                 continue;
             }
-            if (Set.of(";", ":", "\"", ".").contains(token.form())) {
+            if (token.written(";", ":", "\"", ".")) {
                 return closes(sentence, from, i) ? i : -1;
             }
             boolean participle = !clause && i == from + 1 && token.form().endsWith("ing");
             verb = verb || (finite(token) && !participle && !describes(sentence, i, from));
-            if (!clause && token.tag().equals("CCONJ") && i == from + 1) {
+            if (!clause && token.tagged("CCONJ") && i == from + 1) {
                 return -1;
             }
         }
@@ -98,15 +98,13 @@ public final class Asides {
     /** Whether a relative clause behind a name lasts until the end: "thanked Oman, which had freed them." */
     private static boolean closes(Sentence sentence, int from, int end) {
         Token first = sentence.token(from + 2);
-        boolean subject = sentence.token(from + 1).is("who", "which")
-                && (finite(first) || first.tag().equals("ADV"));
+        boolean subject = sentence.token(from + 1).is("who", "which") && (finite(first) || first.tagged("ADV"));
         boolean owner = sentence.token(from + 1).is("whose");
         if (!(subject || owner) || !sentence.token(from - 1).capital()) {
             return false;
         }
         for (int i = from + 2; i < end; i++) {
-            if (sentence.token(i).form().equals(",")
-                    && sentence.token(i + 1).tag().equals("CCONJ")) {
+            if (sentence.token(i).written(",") && sentence.token(i + 1).tagged("CCONJ")) {
                 return false;
             }
         }
@@ -123,17 +121,17 @@ public final class Asides {
                 && participle
                 && (i == from + 1
                         || sentence.token(i - 1).noun()
-                        || sentence.token(i - 1).tag().equals("ADV"));
+                        || sentence.token(i - 1).tagged("ADV"));
     }
 
     private static boolean finite(Token token) {
-        return token.verb() || token.tag().equals("AUX");
+        return token.verb() || token.tagged("AUX");
     }
 
     /** Whether the verb that the aside parts from its subject comes next. */
     private static boolean verbFollows(Sentence sentence, int from) {
         int i = from;
-        while (sentence.token(i).tag().equals("ADV")
+        while (sentence.token(i).tagged("ADV")
                 || sentence.token(i).is("not", "to", "on")
                 || sentence.token(i).form().matches("\\p{Lu}[a-z]+day")) {
             i++;

@@ -1,5 +1,7 @@
 package dev.detente.reader.grammar;
 
+import java.util.Arrays;
+
 /**
  * A word or punctuation mark of a sentence.
  *
@@ -26,11 +28,16 @@ public record Token(int start, int end, String form, String lemma, String tag) {
 
     /** Whether its base form is one of these. */
     public boolean is(String... lemmas) {
-        for (String one : lemmas) {
-            if (one.equals(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.asList(lemmas).contains(lemma);
+    }
+
+    /** Whether it is written as one of these. */
+    public boolean written(String... forms) {
+        return Arrays.asList(forms).contains(form);
+    }
+
+    /** Whether its part of speech is one of these. */
+    public boolean tagged(String... tags) {
+        return Arrays.asList(tags).contains(tag);
     }
 }
