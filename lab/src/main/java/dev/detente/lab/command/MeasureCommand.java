@@ -20,7 +20,6 @@ import dev.detente.model.ReportContent;
 import dev.detente.reader.Article;
 import dev.detente.reader.Reader;
 import dev.detente.reader.Reading;
-import dev.detente.reader.command.TimedReader;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.store.memory.InMemoryReportStore;

@@ -23,33 +23,26 @@ import org.springframework.web.util.UriUtils;
 /**
  * The parts that every page shows around its content.
  *
- * @param asOf the day of the numbers, ISO
+ * @param view the numbers, of its day
  * @param today the latest day that can be asked for, ISO
  * @param chosen whether the reader chose the day; then links keep it
  * @param past whether the page opened on the last day with an action, stray ones left out, since nothing recent is known
  * @param stray the actions far after that day, at most four; empty when there are none, or the reader chose the day
  * @param demo whether the store began with the demo data
  * @param gdelt whether rows of GDELT are among those that the page's numbers rest on
- * @param version the first eight digits of its version
  * @param known which knowledge the numbers rest on; null for all that is known now, under the rule book in use
  * @param instant the instant up to which reports count, ISO; empty on pages without a permanent link
  * @param beside the parameters that links keep besides the day, such as {@code &draft=…}; empty for none
  * @param completer completes, just before it is shown, an action that has only the fields that scores depend on
  */
 public record PageFrame(
-        String asOf,
-        String day,
+        View view,
         String today,
         boolean chosen,
         boolean past,
         List<Stray> stray,
         boolean demo,
-        Set<Feed> feeds,
         boolean gdelt,
-        String ruleBook,
-        String version,
-        String fullVersion,
-        String programVersion,
         @Nullable Knowledge known,
         String instant,
         String beside,
@@ -112,25 +105,51 @@ public record PageFrame(
     }
 
     static PageFrame of(View view, LocalDate today, boolean chosen, boolean past, List<Action> stray, boolean demo) {
-        String version = view.book().version();
         return new PageFrame(
-                view.asOf().toString(),
-                Words.day(view.asOf()),
+                view,
                 today.toString(),
                 chosen,
                 past,
                 stray.stream().map(Stray::of).toList(),
                 demo,
-                view.sheet().feeds(),
                 view.sheet().feeds().contains(Feed.GDELT),
-                view.book().name(),
-                Words.version(version),
-                version,
-                ProgramVersion.value(),
                 null,
                 "",
                 "",
                 UnaryOperator.identity());
+    }
+
+    /** The day of the numbers, ISO. */
+    public String asOf() {
+        return view.asOf().toString();
+    }
+
+    /** The same in words. */
+    public String day() {
+        return Words.day(view.asOf());
+    }
+
+    /** Who reported the actions. */
+    public Set<Feed> feeds() {
+        return view.sheet().feeds();
+    }
+
+    /** The rule book's name. */
+    public String ruleBook() {
+        return view.book().name();
+    }
+
+    /** The first eight digits of its version. */
+    public String version() {
+        return Words.version(fullVersion());
+    }
+
+    public String fullVersion() {
+        return view.book().version();
+    }
+
+    public String programVersion() {
+        return ProgramVersion.value();
     }
 
     private static String parameter(String draft) {
@@ -158,24 +177,7 @@ public record PageFrame(
 
     private PageFrame with(
             boolean reported, @Nullable Knowledge other, String until, String more, UnaryOperator<Action> by) {
-        return new PageFrame(
-                asOf,
-                day,
-                today,
-                chosen,
-                past,
-                stray,
-                demo,
-                feeds,
-                reported,
-                ruleBook,
-                version,
-                fullVersion,
-                programVersion,
-                other,
-                until,
-                more,
-                by);
+        return new PageFrame(view, today, chosen, past, stray, demo, reported, other, until, more, by);
     }
 
     /** The same frame, with actions completed just before they are shown. */
@@ -189,30 +191,30 @@ public record PageFrame(
 
     /** The parameters with which REST gives these numbers: {@code asOf=2024-04-26}. */
     public String api() {
-        return "asOf=" + asOf + (known == null ? "" : known.query());
+        return "asOf=" + asOf() + (known == null ? "" : known.query());
     }
 
     /** The parameters of a permanent link: they give these numbers even when more is recorded or published. */
     public String permanent() {
-        return "asOf=" + asOf + "&knownAt=" + instant + "&ruleBook=" + digits(fullVersion, SURE_VERSION);
+        return "asOf=" + asOf() + "&knownAt=" + instant + "&ruleBook=" + digits(fullVersion(), SURE_VERSION);
     }
 
     /** Who coded the actions, a sentence that a page has once; empty when people coded all. */
     public String coded() {
-        return feeds.stream().noneMatch(Feed::machineCoded)
+        return feeds().stream().noneMatch(Feed::machineCoded)
                 ? ""
-                : feeds.contains(Feed.HAND)
+                : feeds().contains(Feed.HAND)
                         ? "Actions marked as machine-coded are accepted by no person."
                         : "All actions here are machine-coded, accepted by no person.";
     }
 
     /** How far the tensions of two pairs can be compared, a sentence; empty when all come from feeds. */
     public String comparison() {
-        if (!oneScale(feeds)) {
+        if (!oneScale(feeds())) {
             return "People coded some of these actions, and feeds reported others. Compare a pair that people coded only with such pairs, and one that a"
                     + " feed reports only with those: the two are not on one scale.";
         }
-        return feeds.contains(Feed.HAND)
+        return feeds().contains(Feed.HAND)
                 ? "People coded these actions, so compare the tensions of two pairs only as far as both are coded alike."
                 : "";
     }
@@ -236,7 +238,7 @@ public record PageFrame(
 
     /** Whether an action is marked as machine-coded. */
     public boolean marks(Action action) {
-        return feeds.contains(Feed.HAND) && action.feed().machineCoded();
+        return feeds().contains(Feed.HAND) && action.feed().machineCoded();
     }
 
     /** The start page, on the chosen day. */
@@ -246,7 +248,7 @@ public record PageFrame(
 
     /** Another page without a query of its own, on the chosen day. */
     public String on(String path) {
-        return path + (OF_NOW.contains(path) && !kept().isEmpty() ? "?asOf=" + asOf : kept());
+        return path + (OF_NOW.contains(path) && !kept().isEmpty() ? "?asOf=" + asOf() : kept());
     }
 
     /** A dyad's page, on the chosen day. */
@@ -324,7 +326,7 @@ public record PageFrame(
         int draft = asked.indexOf(DRAFT);
         String book = draft >= 0
                 ? "book=draft:" + asked.substring(draft + DRAFT.length()) + "&"
-                : known != null && known.ruleBook() != null ? "book=version:" + fullVersion + "&" : "";
+                : known != null && known.ruleBook() != null ? "book=version:" + fullVersion() + "&" : "";
         return "/workbench#" + book + parameter + "=" + encoded(value);
     }
 

@@ -16,6 +16,7 @@ import dev.detente.reader.Reader;
 import dev.detente.reader.Reading;
 import dev.detente.reader.UnreadableException;
 import dev.detente.reader.english.EnglishReader;
+import dev.detente.reader.http.CoderProperties;
 import dev.detente.reader.http.HttpReader;
 import dev.detente.reader.texts.ArticleRow;
 import dev.detente.reader.texts.ArticleSource;
@@ -29,8 +30,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -217,5 +223,30 @@ public final class ReadCommand extends FileCommand {
 
     private static void print(PrintWriter err, Path file, long line, Problem problem) {
         err.printf(Locale.ROOT, "%s:%d: %s%n", file, line, problem.quoted());
+    }
+
+    /** The external coder that the server would use with the same settings, for commands that read without a server. */
+    static final class CoderSettings {
+        private CoderSettings() {}
+
+        /**
+         * The settings from the environment and {@code application.properties}; empty when the built-in reader is used.
+         *
+         * @throws IllegalArgumentException when a setting is not valid
+         */
+        static Optional<CoderProperties> found() {
+            StandardEnvironment environment = new StandardEnvironment();
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
+            try {
+                return Optional.of(Binder.get(environment).bindOrCreate("detente.text.coder", CoderProperties.class))
+                        .filter(CoderProperties::given);
+            } catch (BindException e) {
+                Throwable cause = e;
+                while (cause.getCause() != null) {
+                    cause = cause.getCause();
+                }
+                throw new IllegalArgumentException(cause.getMessage(), e);
+            }
+        }
     }
 }

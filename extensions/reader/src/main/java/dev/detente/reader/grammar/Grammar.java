@@ -1,5 +1,6 @@
 package dev.detente.reader.grammar;
 
+import dev.detente.model.TsvResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import opennlp.tools.lemmatizer.LemmatizerME;
 import opennlp.tools.lemmatizer.LemmatizerModel;
 import opennlp.tools.postag.POSModel;
@@ -22,6 +25,7 @@ import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.tokenize.TokenizerModel;
 import opennlp.tools.util.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into sentences and words, and finds the part of speech and the base form of each, with Apache OpenNLP and its English models.
@@ -278,5 +282,39 @@ public final class Grammar {
             String lemma = lemmatizer.lemmatize(new String[] {form}, new String[] {tag})[0];
             return lemma.isEmpty() || lemma.equals("O") ? small : lemma.toLowerCase(Locale.ROOT);
         });
+    }
+
+    /** The base forms of regular verbs, of which the lemmatizer gets many wrong: it leaves "condemned" as it is. */
+    static final class Verbs {
+        private static final Set<String> BASES = TsvResource.rows(Verbs.class, "verbs.tsv", 1).stream()
+                .map(row -> row.get(0))
+                .collect(Collectors.toUnmodifiableSet());
+
+        private Verbs() {}
+
+        /** Returns the base form of a verb in small letters; null when it is of no verb here. */
+        static @Nullable String base(String form) {
+            Stream<String> bases = form.endsWith("ied")
+                    ? Stream.of(cut(form, 3) + "y", cut(form, 1))
+                    : form.endsWith("ed")
+                            ? stems(cut(form, 2))
+                            : form.endsWith("ing")
+                                    ? stems(cut(form, 3))
+                                    : form.endsWith("ies")
+                                            ? Stream.of(cut(form, 3) + "y")
+                                            : form.endsWith("s") ? Stream.of(cut(form, 1), cut(form, 2)) : Stream.of();
+            return bases.filter(BASES::contains).findFirst().orElse(null);
+        }
+
+        /** The base forms that may lose their ending to become a stem: resume, warn, plan. */
+        private static Stream<String> stems(String stem) {
+            int last = stem.length() - 1;
+            boolean doubled = last > 1 && stem.charAt(last) == stem.charAt(last - 1);
+            return Stream.concat(List.of(stem + "e", stem).stream(), doubled ? Stream.of(cut(stem, 1)) : Stream.of());
+        }
+
+        private static String cut(String word, int letters) {
+            return word.substring(0, Math.max(0, word.length() - letters));
+        }
     }
 }

@@ -23,7 +23,6 @@ import dev.detente.scoring.Dossier;
 import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +62,6 @@ record ActionPage(
     private static final int NAMED = 5;
 
     private static final int SAME_DAY = 10;
-
-    ActionPage {
-        named = List.copyOf(named);
-        facts = List.copyOf(facts);
-        tellings = List.copyOf(tellings);
-        sameDay = List.copyOf(sameDay);
-        amendments = List.copyOf(amendments);
-        fired = List.copyOf(fired);
-        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
-        others = List.copyOf(others);
-    }
 
     /**
      * A report on the action.
@@ -160,10 +148,13 @@ record ActionPage(
                                 .map(other -> ActionView.of(other, issues, frame))
                                 .toList(),
                 dossier.amendments().stream().map(a -> Remark.of(a, issues)).toList(),
-                rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
+                rules.stream()
+                        .filter(r -> r.check().fired())
+                        .map(RuleView::matching)
+                        .toList(),
                 files,
                 asked == null ? null : RuleView.of(asked, signals, issues, frame),
-                rules.stream().filter(r -> !r.fired()).toList());
+                rules.stream().filter(r -> !r.check().fired()).toList());
     }
 
     private static @Nullable Remark last(Dossier dossier, Amendment.Kind kind, IssueTree issues) {

@@ -15,22 +15,11 @@ import java.util.Locale;
 /**
  * A rule on an action, as a page shows it.
  *
- * @param doc why there is such a rule; empty when it does not say
  * @param href where this rule on this action is shown in full
  * @param verdict in one sentence whether it fired, and why not
  * @param checks its conditions: for each issue of the action when the rule asks for the issue, else once
  */
-record RuleView(
-        String name,
-        String file,
-        String doc,
-        String author,
-        String text,
-        String href,
-        boolean fired,
-        String verdict,
-        List<SignalView> signals,
-        List<CheckView> checks) {
+record RuleView(RuleCheck check, String href, String verdict, List<SignalView> signals, List<CheckView> checks) {
     /**
      * A signal.
      *
@@ -67,13 +56,8 @@ record RuleView(
     /** The rule with every check. */
     static RuleView of(RuleCheck check, List<Signal> signals, IssueTree issues, PageFrame frame) {
         return new RuleView(
-                check.rule().ref().name(),
-                check.rule().ref().file(),
-                check.rule().doc(),
-                check.rule().author(),
-                check.rule().text(),
+                check,
                 frame.rule(check.action(), check.rule().ref()),
-                check.fired(),
                 WhyNot.verdict(check),
                 signals.stream()
                         .filter(s -> s.rule().equals(check.rule().ref()))
@@ -85,13 +69,8 @@ record RuleView(
     /** The same, without the issues for which the conditions do not hold. */
     RuleView matching() {
         return new RuleView(
-                name,
-                file,
-                doc,
-                author,
-                text,
+                check,
                 href,
-                fired,
                 verdict,
                 signals,
                 checks.stream().filter(CheckView::holds).toList());

@@ -7,6 +7,7 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
+import dev.detente.model.Texts;
 import dev.detente.pages.ActionShare;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
@@ -25,8 +26,10 @@ import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,5 +176,82 @@ record DyadPage(
                 all.size(),
                 doubtful(all, tension),
                 FormulaText.of(book.parameters()));
+    }
+
+    /** Facts about a dyad besides its tension. */
+    static final class PairFacts {
+        private PairFacts() {}
+
+        static List<Fact> of(TensionScore score) {
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact(
+                    "Actions in 90 days",
+                    Integer.toString(score.actions90d()),
+                    score.actions90d() == 0
+                            ? "no action between the two, nor any that counts for them"
+                            : "on " + Words.count(score.daysObserved90d(), "day") + ", from "
+                                    + Words.count(score.reports90d(), "report") + "; more reports do not add weight"));
+            facts.add(new Fact(
+                    "Last action",
+                    score.lastActionOn() == null ? "none" : Words.day(score.lastActionOn()),
+                    score.dormant()
+                            ? "more than 90 days ago: dormant, the number only fades"
+                            : "between the two or counting for them"));
+            Tension now = score.now();
+            if (now == null) {
+                return facts;
+            }
+            facts.add(new Fact(
+                    "Balance",
+                    now.balance() == null ? "\u2013" : Words.signed(now.balance(), 2),
+                    "from " + Words.number(-1, 0) + " (only cooperation) to +1 (only escalation)"));
+            facts.add(
+                    new Fact(
+                            "Escalation, force, cooperation",
+                            Words.number(now.escalation(), 2) + ", " + Words.number(now.force(), 2) + ", "
+                                    + Words.number(now.cooperation(), 2),
+                            "loads: what is left of the points, divided by a kappa of the feed; they are E, f and C in the formula"));
+            facts.add(new Fact(
+                    "Without cooperation",
+                    Words.number(now.gross()),
+                    "the tension without it; cooperation takes away " + Words.number(now.relief())));
+            return facts;
+        }
+    }
+
+    /**
+     * The numbers that a reader takes along who holds a tension for wrong, to a correction, a doubt or a draft of a rule.
+     *
+     * @param seen the pair, the day, the tension, and what it is known from, such as {@code CHN-USA on 26 April 2024: 55.9 (rule book default 3eb0a8a0)}
+     */
+    record Objection(String seen, List<ActionLine> rows) {
+        private static final int ROWS = 5;
+
+        static Objection of(String dyad, double tension, List<ActionShare> moves, PageFrame frame) {
+            String known = frame.known() == null || frame.known().at() == null
+                    ? ""
+                    : ", as known at " + frame.known().at();
+            return new Objection(
+                    dyad + " on " + frame.day() + ": " + Words.number(tension) + " (rule book " + frame.ruleBook() + " "
+                            + frame.version() + known + ")",
+                    moves.stream()
+                            .limit(ROWS)
+                            .map(move -> ActionLine.of(Words.signed(move.points(), 1), move.action(), frame))
+                            .toList());
+        }
+
+        /** The reason that the form about an action begins with. */
+        public String reason(ActionLine row) {
+            return seen + " looks wrong; this action contributes " + row.points() + ".";
+        }
+
+        /** The comment for those who review a draft: the tension and its largest contributions. */
+        public String note() {
+            return seen + " looks wrong. Largest contributions: "
+                    + rows.stream()
+                            .map(r -> Texts.shorten(r.summary()) + " " + r.points())
+                            .collect(Collectors.joining("; "))
+                    + ".";
+        }
     }
 }

@@ -31,14 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RulePage(
         PageFrame frame,
-        String name,
+        RuleDefinition rule,
         String path,
-        String file,
         String fileHref,
         String sentence,
-        String doc,
-        String author,
-        String text,
         List<Fact> facts,
         @Nullable Months months,
         List<PairRow> pairs,
@@ -110,14 +106,10 @@ record RulePage(
         RuleOverlaps overlaps = report.recent().overlaps();
         return new RulePage(
                 frame,
-                ref.name(),
+                rule,
                 PageFrame.path(ref),
-                ref.file(),
                 frame.on("/rules", "file", ref.file()),
                 RuleSentence.of(rule, view.book().issues()),
-                rule.doc(),
-                rule.author(),
-                rule.text(),
                 facts(of, RulesPage.feeds(of, report.feeds()), cases),
                 firings.byDay().isEmpty() ? null : Months.of(firings.byDay(), view.asOf()),
                 firings.directions().stream()

@@ -8,10 +8,12 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
-import dev.detente.pages.whole.WholePage.Tab;
+import dev.detente.pages.whole.LevelShades.Field;
+import dev.detente.pages.whole.WholeController.WholePage.Tab;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -187,6 +190,31 @@ public class WholeController {
             return QueryParameters.within(field, Integer.parseInt(given), least, most);
         } catch (NumberFormatException e) {
             throw new FieldException(field, given, "This must be a whole number from " + least + " to " + most + ".");
+        }
+    }
+
+    /**
+     * A page with one picture.
+     *
+     * @param actors the actors to choose from, by code; empty when none can be chosen
+     */
+    record WholePage(
+            PageFrame frame,
+            PictureKind kind,
+            String title,
+            List<Tab> tabs,
+            Player player,
+            @Nullable Picture picture,
+            List<Field> legend,
+            Map<String, String> issues,
+            Map<String, String> actors,
+            Map<String, String> chosen) {
+        /** A picture and its address. */
+        record Tab(String title, String href, boolean current) {}
+
+        /** Its address without parameters. */
+        public String path() {
+            return kind.path();
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.detente.reader.command;
+package dev.detente.lab.command;
 
 import dev.detente.reader.Article;
 import dev.detente.reader.Reader;
@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** Measures how long a reader takes in one thread, and what share of a processor that thread has during that time. */
-public final class TimedReader implements Reader {
+final class TimedReader implements Reader {
     private final String name;
     private final Reader reader;
     private final InstantSource clock;
@@ -19,7 +19,7 @@ public final class TimedReader implements Reader {
     private long nanos;
     private long processor;
 
-    public TimedReader(String name, Reader reader, InstantSource clock) {
+    TimedReader(String name, Reader reader, InstantSource clock) {
         this.name = name;
         this.reader = reader;
         this.clock = clock;
