@@ -95,7 +95,7 @@ final class BookSums {
         return RuleShares.of(byPair.values());
     }
 
-    /** The numbers of one dyad, computed anew: what is computed is released with them. */
+    /** The numbers of one dyad, computed again: what is computed is released with them. */
     DyadSeries series(Dyad dyad) {
         return OneDyad.sheetOfSums(dyad, parameters, sums(dyad), coverage).series(dyad);
     }
