@@ -265,7 +265,7 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /** What the store held when a snapshot of it was made. */
+    /** The contents of the store from which a snapshot was made. */
     private static Facts.StoredFacts stored(Snapshot snapshot) {
         return (Facts.StoredFacts) snapshot.facts();
     }
