@@ -78,6 +78,33 @@ class BareStartTest {
     }
 
     @Test
+    void aPackagedServiceTakesItsClassesFromAnArchiveAfterItsFirstEnd() throws Exception {
+        Path packaged = Files.createDirectory(folder.resolve("packaged"));
+        double first = seconds(() -> Jar.servePackaged(packaged, "-Xmx4g").close());
+        List<Path> archives = archives(packaged);
+        Path loaded = folder.resolve("loaded.txt");
+        double second = seconds(() -> Jar.servePackaged(packaged, "-Xmx4g -Xlog:class+load:file=" + loaded)
+                .close());
+        System.out.printf(
+                Locale.ROOT, "a packaged service's first start and end %.2f s, its second %.2f s%n", first, second);
+
+        assertThat(archives).hasSize(1);
+        assertThat(archives(packaged)).isEqualTo(archives);
+        List<String> own = Files.readAllLines(loaded).stream()
+                .filter(line -> line.contains(" dev.detente.") && !line.contains("$$"))
+                .toList();
+        assertThat(own).hasSizeGreaterThan(300);
+        assertThat(own.stream().filter(line -> line.contains("shared objects file")))
+                .hasSizeGreaterThan(own.size() * 9 / 10);
+    }
+
+    private static List<Path> archives(Path packaged) throws IOException {
+        try (Stream<Path> files = Files.list(packaged.resolve("data"))) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+
+    @Test
     void scoringTwoActionsTakesLittleLongerThanShowingTheVersion() throws Exception {
         Path actions = folder.resolve("actions.csv");
         Files.writeString(actions, """

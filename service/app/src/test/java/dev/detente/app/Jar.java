@@ -84,11 +84,43 @@ public final class Jar implements AutoCloseable {
         return serve(command, path);
     }
 
+    /**
+     * Starts the service as its packages do, on the Java that runs the test, and waits until it answers with the board.
+     *
+     * @param folder empty, or the one of a start before: where the packages' files and the data are
+     * @param javaOptions for Java itself
+     */
+    public static Jar servePackaged(Path folder, String javaOptions) throws IOException, InterruptedException {
+        List<String> command = command(javaOptions);
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        if (!Files.exists(home.resolve("detente.jar"))) {
+            Files.createSymbolicLink(home.resolve("detente.jar"), FILE);
+        }
+        Path script = folder.resolve("detente");
+        Files.writeString(
+                script,
+                Files.readString(Repository.of("deploy", "root", "usr", "bin", "detente"))
+                        .replace("home=/usr/share/detente", "home=" + home));
+        ProcessBuilder packaged = new ProcessBuilder("/bin/sh", script.toString(), "serve");
+        packaged.environment().put("DETENTE_DATA_DIR", data.toString());
+        packaged.environment().put("JAVA_OPTS", javaOptions);
+        packaged.environment()
+                .merge(
+                        "PATH",
+                        Path.of(command.get(0)).getParent().toString(),
+                        (path, java) -> java + File.pathSeparator + path);
+        return serve(packaged, "/api/v1/scores?limit=1");
+    }
+
     private static Jar serve(List<String> command, String path) throws IOException, InterruptedException {
+        return serve(new ProcessBuilder(command), path);
+    }
+
+    private static Jar serve(ProcessBuilder command, String path) throws IOException, InterruptedException {
         int port = freePort();
-        command.add("--server.port=" + port);
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        command.command().add("--server.port=" + port);
+        Process process = command.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Jar jar = new Jar(process, port);
