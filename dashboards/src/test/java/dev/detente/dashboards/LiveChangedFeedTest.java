@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A feed whose volume and noise change, in the panels, the marks and the alert about feeds, with a real Prometheus. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class LiveChangedFeedTest {
     private static final String KEY = "dtk_live_feeds_0123456789_0123456789_0123456789ab";
     private static final JsonMapper JSON = JsonMapper.builder().build();

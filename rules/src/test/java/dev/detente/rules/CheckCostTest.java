@@ -23,9 +23,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checking any book costs about as many steps as the book is long, and never more than its budget. */
+@Tag("long")
 class CheckCostTest {
     /** Eight times the rules may take that many times the steps: eight, and half as much again. */
     private static final double MOST = 12;

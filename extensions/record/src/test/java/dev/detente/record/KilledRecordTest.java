@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that keeps the statements of each day is killed again and again; its record is that of one that nobody killed. */
+@Tag("long")
 class KilledRecordTest {
     private static final int KILLS = Stress.size(3, 20);
     private static final Instant LATER = Instant.parse("2024-06-01T12:00:00Z");

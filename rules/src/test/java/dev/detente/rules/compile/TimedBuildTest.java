@@ -21,11 +21,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Builds that take too long are given up. */
 @Timeout(60)
+@Tag("long")
 class TimedBuildTest {
     private static final Duration NO_TIME = Duration.ofMillis(150);
 

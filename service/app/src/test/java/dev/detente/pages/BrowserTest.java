@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ class BrowserTest extends ServiceTest {
         chrome.quit();
     }
 
+    @Tag("long")
     @Test
     void pagesFitEveryScreenInLightAndDarkWithoutAnError() throws IOException {
         look("start", "/", By.tagName("h1"));

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The demo as somebody starts it who has never seen it, alone: from the printed link to an edited rule in use, and back. Needs Chromium and its driver. */
+@Tag("long")
 class NewcomerTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(/sign-in\\?code=once_[0-9a-f]+)");

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -31,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 /** The five minutes of a watch officer on the morning after the incident of HMS Defender, with eight months of ICEWS; in a real browser. */
 @DirtiesContext
 @TestPropertySource(properties = "detente.max-dyads=1999") // a store of its own
+@Tag("long")
 class OfficerTest extends ServiceTest {
     private static final String DAY = "asOf=2021-06-23";
     /** A page of a PDF as Chromium writes it. */

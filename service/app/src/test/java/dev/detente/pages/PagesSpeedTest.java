@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -42,6 +43,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Fifteen times as many pairs take little longer, with {@code -Pstress} sixty times as many: the first answer of each page after a change. Two services take
  * turns, and of each page the shortest time of some rounds counts, so that other programs on a busy machine do not decide.
  */
+@Tag("long")
 class PagesSpeedTest {
     private static final int FEW = 200;
     private static final int MANY = Stress.ON ? 12_000 : 3_000;

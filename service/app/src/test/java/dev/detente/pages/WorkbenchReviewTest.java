@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -22,6 +23,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** A change of the rules from an action to Git, by two people in a real browser; needs Chromium or Chrome, its driver and Git. */
+@Tag("long")
 class WorkbenchReviewTest extends WorkbenchScene {
     private static final String RULE = "Arms for Taiwan strain relations with Beijing";
     private static final String ACTION = "2024-04-24-us-aid-for-taiwan";

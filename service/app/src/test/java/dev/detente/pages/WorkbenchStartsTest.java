@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -30,6 +31,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** Where an analyst begins at the workbench, in a real browser; needs Chromium or Chrome and its driver on the PATH. */
+@Tag("long")
 class WorkbenchStartsTest extends WorkbenchScene {
     private static final String RULE = "Arms for Taiwan strain relations with Beijing";
     private static final String ACTION = "2024-04-24-us-aid-for-taiwan";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.api.keys.ApiKeys;
 import dev.detente.store.Role;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.core.env.Environment;
@@ -52,6 +53,7 @@ class WorkbenchTest extends WorkbenchScene {
         super(environment, keys);
     }
 
+    @Tag("long")
     @Test
     void anAnalystsMorning() {
         Workbench bench = Workbench.in(chrome, port(), "morning");

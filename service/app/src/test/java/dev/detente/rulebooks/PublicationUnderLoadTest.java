@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** One rule book after the other is put in use while people ask for scores. */
 @DirtiesContext
 @TestPropertySource(properties = {"detente.demo=true", "detente.test=publication"})
+@Tag("long")
 class PublicationUnderLoadTest extends ServiceTest {
     private static final int PUBLICATIONS = Stress.ON ? 200 : 20;
     /** As many earlier rule books and states may be kept at any time; the first publications fill them. */

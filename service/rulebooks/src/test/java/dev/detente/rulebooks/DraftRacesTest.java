@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two people who decide about the same draft at once. */
 @ExtendWith(Postgres.class)
+@Tag("long")
 class DraftRacesTest {
     private static final ActorCatalog ACTORS = ActorCatalog.standard();
     private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");

@@ -57,10 +57,12 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However files are divided, ordered and read, by however many processes and with processes lost, sums and scores are those of one process, bit for bit. */
+@Tag("long")
 class SameBitsTest {
     private static final int ROWS = Stress.ON ? 200_000 : 4_000;
     private static final int ORDERS = Stress.ON ? 6 : 1;

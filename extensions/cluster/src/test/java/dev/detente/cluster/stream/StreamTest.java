@@ -39,12 +39,14 @@ import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stream gives bit for bit what one {@link Scoring} gives, whatever happens on the way. */
+@Tag("long")
 class StreamTest {
     private static final int KILLS = Stress.ON ? 50 : 1;
     /** There is about one report of GDELT on a day with any. */

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A receiver that fails half the time, and a process that delivers to it and is killed again and again: each message arrives, none is lost, and none
  * comes again once its acknowledgement was noted. What was under way at a kill may come twice, with the same id: nobody can know better.
  */
+@Tag("long")
 class KilledCourierTest {
     private static final int SUBSCRIPTIONS = Stress.ON ? 1000 : 40;
     private static final int MESSAGES = Stress.ON ? 10 : 4;

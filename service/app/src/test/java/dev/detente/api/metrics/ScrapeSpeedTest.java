@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** A scrape of many series beside writing the same text by hand. */
 @TestPropertySource(properties = {"detente.max-dyads=2000"})
+@Tag("long")
 class ScrapeSpeedTest extends ServiceTest {
     private static final List<String> ACTORS = List.of(
             "ARG", "AUS", "AUT", "BEL", "BRA", "CAN", "CHE", "CHL", "CHN", "CUB", "DEU", "DNK", "EGY", "ESP", "FIN",

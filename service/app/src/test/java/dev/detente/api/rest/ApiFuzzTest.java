@@ -8,6 +8,7 @@ import dev.detente.model.Stress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,6 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 /** No request, however wrong, is a fault of the service: each error is a problem that says what to do. The store is this test's own, as it changes it. */
 @TestPropertySource(properties = {"detente.demo=true", "detente.connections.patience=1s"})
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class ApiFuzzTest extends ServiceTest {
     private static final int REQUESTS = Stress.size(500, 50_000);
     private static final long SEED = Long.getLong("detente.fuzz.seed", 18);

@@ -6,11 +6,13 @@ import dev.detente.app.ServiceTest;
 import dev.detente.app.WholeSentences;
 import dev.detente.store.Store;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** Faults as those who ask and those who watch see them. */
+@Tag("long")
 class FaultsOverHttpTest extends ServiceTest {
     private static final String ACTION = """
             [{"id": "%s", "day": "2024-04-24", "source": "BTN", "target": "GMB", "type": "ACCUSE", "summary": "%s"}]""";

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a backtest costs beside one extraction pass over the same stored actions: reading them, merging and extracting once, with the base
  * book. The backtest begins with what the service has scored. Both run on all processors. The figures are printed; times are compared with -Pstress alone, on many actions.
  */
+@Tag("long")
 class BacktestSpeedTest {
     private static final int REPORTS = Stress.ON ? 1_050_000 : 20_000;
     /** Some reports are of the same act. */

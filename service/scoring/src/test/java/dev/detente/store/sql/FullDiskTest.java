@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full: a real small one where tests may mount it; a limit to the file's pages gives the same error anywhere. */
+@Tag("long")
 class FullDiskTest {
     /** 4 KiB each: room for some steps of the import. */
     private static final int FEW_PAGES = 400;

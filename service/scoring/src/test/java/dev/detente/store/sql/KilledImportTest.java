@@ -23,10 +23,12 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import whose process is killed at random moments, again and again, ends as one that nobody disturbed. */
+@Tag("long")
 class KilledImportTest {
     private static final int KILLS = Stress.size(3, 50);
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tables with the same indexes, settings and batch size, in one run. The whole of an import may take 2.5 times the bare insert.
  */
 @ExtendWith(Postgres.class)
+@Tag("long")
 class AppendSpeedTest {
     private static final int BATCH = 5_000;
     private static final int BATCHES = Stress.ON ? 200 : 6;

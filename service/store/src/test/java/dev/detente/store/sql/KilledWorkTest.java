@@ -9,10 +9,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that imports, writes drafts and publishes is killed at random moments: what it confirmed is there once. */
+@Tag("long")
 class KilledWorkTest {
     private static final int KILLS = Stress.size(3, 20);
 

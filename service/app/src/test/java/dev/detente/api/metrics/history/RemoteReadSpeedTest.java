@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.xerial.snappy.Snappy;
 
 /** Five years of a dyad through remote read beside the same through the API. */
+@Tag("long")
 class RemoteReadSpeedTest extends ServiceTest {
     private static final LocalDate LAST = LocalDate.parse("2024-12-31");
     private static final LocalDate FIRST = LAST.minusYears(5);
