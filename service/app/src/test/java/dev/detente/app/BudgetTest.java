@@ -124,40 +124,26 @@ class BudgetTest {
     /** What is there, by folder: modules, and the folders at the top beside them; files at the top are "top". */
     private static Map<String, Limits> counted() throws IOException {
         Map<String, Limits> counted = new LinkedHashMap<>();
-        for (Path file : files()) {
-            String path = Repository.of("").relativize(file).toString();
-            boolean java = path.contains("src/main/java/");
-            String content = Files.readString(file);
-            Limits of = new Limits(
-                    java ? (int) content.lines().count() : 0,
-                    java
-                            ? 0
-                            : (int) Pattern.compile("\\S+")
-                                    .matcher(content)
-                                    .results()
-                                    .count(),
-                    "");
-            counted.merge(folder(path), of, (one, two) -> new Limits(one.lines + two.lines, one.words + two.words, ""));
+        for (Path file : Repository.files("/src/main/java/", ".java")) {
+            add(counted, file, new Limits((int) Files.readString(file).lines().count(), 0, ""));
+        }
+        for (Path file : Repository.files("", ".md")) {
+            add(counted, file, new Limits(0, Files.readString(file).strip().split("\\s+").length, ""));
         }
         return counted;
+    }
+
+    private static void add(Map<String, Limits> counted, Path file, Limits of) {
+        counted.merge(
+                folder(Repository.of("").relativize(file).toString()),
+                of,
+                (one, two) -> new Limits(one.lines + two.lines, one.words + two.words, ""));
     }
 
     private static String folder(String path) {
         var folder = FOLDER.matcher(path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "top");
         assertThat(folder.lookingAt()).as(path).isTrue();
         return folder.group();
-    }
-
-    /** Sources of the program and documents of the project, without what a build makes. */
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(Repository.of(""))) {
-            return all.filter(file -> file.toString().endsWith(".md")
-                            || (file.toString().endsWith(".java")
-                                    && file.toString().contains("/src/main/java/")))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .filter(file -> !file.toString().contains("/node_modules/"))
-                    .toList();
-        }
     }
 
     private static String git(String... arguments) throws IOException, InterruptedException {

@@ -78,12 +78,9 @@ class ReadmeTest extends ServiceTest {
     void theClassesThatAnActionPassesAreThere() throws IOException {
         String readme = Files.readString(Repository.of("README.md"));
         String followed = readme.substring(readme.indexOf("## Follow one action"), readme.indexOf("| module |"));
-        Set<String> sources;
-        try (Stream<Path> files = Files.walk(Repository.of(""), 12)) {
-            sources = files.filter(file -> file.toString().contains("src/main/java"))
-                    .map(file -> file.getFileName().toString())
-                    .collect(Collectors.toSet());
-        }
+        Set<String> sources = Repository.files("/src/main/java/", ".java").stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
 
         Matcher names = CLASS.matcher(followed);
         Set<String> named = new TreeSet<>();

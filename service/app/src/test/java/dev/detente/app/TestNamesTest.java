@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Names of tests in all modules. A test that needs a longer sentence has it as its {@code @DisplayName}. */
@@ -25,7 +24,7 @@ class TestNamesTest {
     void aNameHasAtMost60CharactersOrTheTestHasADisplayName() throws IOException {
         List<String> tests = new ArrayList<>();
         List<String> tooLong = new ArrayList<>();
-        for (Path file : sources()) {
+        for (Path file : Repository.files("/src/test/java/", ".java")) {
             for (MatchResult test :
                     TEST.matcher(Files.readString(file)).results().toList()) {
                 String name = test.group(2);
@@ -40,19 +39,5 @@ class TestNamesTest {
         assertThat(tooLong)
                 .as("shorten the name to what the test claims, or give it a @DisplayName")
                 .isEmpty();
-    }
-
-    private static List<Path> sources() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        try (Stream<Path> modules = Repository.modules().stream()) {
-            for (Path tests : modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(tests)) {
-                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-                }
-            }
-        }
-        return sources;
     }
 }

@@ -28,7 +28,6 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 record PackedReport(long order, long print, long key, long place, boolean whole, byte[] packed) {
-
     private static final int POSITION_BITS = 40;
     /** Places within files are smaller: a terabyte. */
     private static final long POSITIONS = 1L << POSITION_BITS;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values that nothing changes after they were made, as {@link RecordCodec} says: they are never copied. A savepoint keeps the class and the version of
- * the bytes: a newer program reads the state of an older one, by the version that the state was written with, and writes its own.
+ * the bytes. There has been one version so far, which every program reads.
  *
  * @param <T> the type of the values
  */
 public final class RecordSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    /** Grows when the components of a record change that a stream keeps. */
+    /** Grows when the components of a record change that a stream keeps; {@link #deserialize(DataInputView)} must then also read the version before. */
     private static final int VERSION = 1;
 
     private static final int SOME_BYTES = 1_024;
@@ -152,7 +152,7 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
             } catch (ClassNotFoundException e) {
                 throw new IOException(
                         "this program knows no form of state called \"" + name
-                                + "\": the savepoint is of a newer program, so start that one",
+                                + "\": the savepoint is of another version of the program, so start that one",
                         e);
             }
             version = in.readInt();

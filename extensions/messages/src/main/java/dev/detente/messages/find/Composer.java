@@ -53,13 +53,13 @@ final class Composer {
     /** The message about a grave act, for those whom it concerns. */
     Message grave(View view, Grave grave, Instant at) {
         Action act = grave.act();
-        String told = act(act);
-        CauseJson cause = cause(told, grave.points(), 1, act);
+        String words = act(act);
+        CauseJson cause = cause(words, grave.points(), 1, act);
         PairNews news = new PairNews(
                 MessageKind.GRAVE_ACT,
                 MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + act.id(),
                 grave.dyad(),
-                told + ".",
+                words + ".",
                 "It raised the tension of " + Words.names(grave.dyad()) + " by " + Words.number(grave.points())
                         + " points on its day."
                         + (act.feed().machineCoded() ? " It is machine-coded, and no person has accepted it." : ""));
