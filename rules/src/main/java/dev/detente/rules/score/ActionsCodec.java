@@ -11,11 +11,9 @@ import dev.detente.model.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +35,6 @@ public final class ActionsCodec {
         static ActionShape of(Action a, ActorCode first) {
             return new ActionShape(a.source().equals(first), a.type(), a.mode(), a.code(), a.issues(), a.feed());
         }
-
-        Set<String> texts() {
-            Set<String> texts = new LinkedHashSet<>(List.of(type.name(), modeText(), codeText()));
-            issues.forEach(issue -> texts.add(issue.value()));
-            return texts;
-        }
-
-        String modeText() {
-            return mode == null ? "" : mode.value();
-        }
-
-        String codeText() {
-            return code == null ? "" : code.value();
-        }
     }
 
     private ActionsCodec() {}
@@ -66,16 +50,13 @@ public final class ActionsCodec {
         List<Action> sorted = actions.stream().sorted(Action.BY_DAY).toList();
         Map<ActionShape, Integer> kinds = new LinkedHashMap<>();
         sorted.forEach(a -> kinds.putIfAbsent(ActionShape.of(a, first), kinds.size()));
-        Set<String> texts = new LinkedHashSet<>();
-        kinds.keySet().forEach(kind -> texts.addAll(kind.texts()));
         PackedWriter out = new PackedWriter();
-        out.texts(texts);
         out.number(kinds.size());
         for (ActionShape kind : kinds.keySet()) {
             out.number(kind.first() ? 1 : 0);
             out.text(kind.type().name());
-            out.text(kind.modeText());
-            out.text(kind.codeText());
+            out.text(Objects.toString(kind.mode(), ""));
+            out.text(Objects.toString(kind.code(), ""));
             out.number(kind.feed().number());
             out.number(kind.issues().size());
             kind.issues().forEach(issue -> out.text(issue.value()));

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** Writes numbers and texts in few bytes, with a checksum in front: whole numbers in groups of seven bits, days as differences. */
+/** Writes numbers and texts in few bytes: whole numbers in groups of seven bits, days as differences. In front stand a checksum and each text once. */
 final class PackedWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
@@ -31,28 +30,9 @@ final class PackedWriter {
         number(PackedNumbers.zigzag(number));
     }
 
-    /** Writes texts, to which {@link #text} can refer from then on; each once. */
-    void texts(Collection<String> texts) {
-        texts.forEach(text -> places.putIfAbsent(text, places.size()));
-        number(places.size());
-        for (String text : places.keySet()) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            number(utf8.length);
-            bytes.writeBytes(utf8);
-        }
-    }
-
-    /**
-     * Writes a reference to a text.
-     *
-     * @throws IllegalStateException when it was not written before
-     */
+    /** Writes a reference to a text. */
     void text(String text) {
-        Integer place = places.get(text);
-        if (place == null) {
-            throw new IllegalStateException("a text that was not collected: " + text);
-        }
-        number(place);
+        number(places.computeIfAbsent(text, t -> places.size()));
     }
 
     /** Writes days, ascending. */
@@ -65,9 +45,17 @@ final class PackedWriter {
 
     /** All that was written. */
     byte[] bytes() {
-        byte[] written = bytes.toByteArray();
-        byte[] all = new byte[Long.BYTES + written.length];
-        System.arraycopy(written, 0, all, Long.BYTES, written.length);
+        PackedWriter texts = new PackedWriter();
+        texts.number(places.size());
+        for (String text : places.keySet()) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            texts.number(utf8.length);
+            texts.bytes.writeBytes(utf8);
+        }
+        byte[] all = new byte[Long.BYTES + texts.bytes.size() + bytes.size()];
+        ByteBuffer.wrap(all, Long.BYTES, all.length - Long.BYTES)
+                .put(texts.bytes.toByteArray())
+                .put(bytes.toByteArray());
         return ByteBuffer.wrap(all).putLong(checksum(all)).array();
     }
 

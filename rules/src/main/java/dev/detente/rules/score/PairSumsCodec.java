@@ -14,10 +14,8 @@ import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +30,6 @@ public final class PairSumsCodec {
     /** The sums as bytes. */
     public static byte[] encode(PairSums sums) {
         PackedWriter out = new PackedWriter();
-        out.texts(texts(sums));
         out.days(sums.actionDays());
         out.number(sums.series().size());
         sums.series().forEach(sum -> {
@@ -87,24 +84,6 @@ public final class PairSumsCodec {
             out.number(times);
         });
         return out.bytes();
-    }
-
-    private static Set<String> texts(PairSums sums) {
-        Set<String> texts = new LinkedHashSet<>();
-        for (Map.Entry<SumKey, Series> sum : sums.series()) {
-            SumKey key = sum.getKey();
-            texts.add(key.rule().name());
-            texts.add(key.rule().file());
-            texts.add(key.direction().source().value());
-            texts.add(key.direction().target().value());
-            texts.add(key.issue().value());
-        }
-        sums.counts().keySet().forEach(dyad -> texts.add(dyad.toString()));
-        sums.fired().byRule().keySet().forEach(rule -> {
-            texts.add(rule.name());
-            texts.add(rule.file());
-        });
-        return texts;
     }
 
     /** The values that the sums of many pairs share, kept once, since startup reads thousands of them. Safe for use by many threads. */
