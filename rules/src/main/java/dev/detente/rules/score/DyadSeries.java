@@ -51,6 +51,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ public final class DyadSeries {
     private final Scope whole;
     private final Supplier<Map<IssueId, Scope>> issues;
     private final Supplier<Map<DirectedDyad, Scope>> directions;
-    private final Supplier<Map<DirectedIssue, Scope>> directedIssues;
+    private final Supplier<Map<DirectionScope, Scope>> directedIssues;
     private final Supplier<HostileScope> hostile;
     private final Supplier<Map<DirectedDyad, HostileScope>> hostileByDirection;
 
@@ -92,27 +93,15 @@ public final class DyadSeries {
     private SoftReference<Details> details = new SoftReference<>(null);
 
     @GuardedBy("this")
-    private @Nullable LargestOfDay largest;
+    private Last<List<LargestActions.LargeAction>> largest = new Last<>(null, List.of());
 
     @GuardedBy("this")
-    private SoftReference<OutlineOfDay> outline = new SoftReference<>(null);
+    private SoftReference<Last<BriefExplanation>> outline = new SoftReference<>(null);
 
-    private record OutlineOfDay(LocalDate day, BriefExplanation outline) {}
+    private volatile Last<List<ScoreSheet.Mover>> movers = new Last<>(null, List.of());
 
-    private record LargestOfDay(LocalDate day, List<LargestActions.LargeAction> actions) {
-        LargestOfDay {
-            actions = List.copyOf(actions);
-        }
-    }
-
-    /** The movers found last, since callers ask for the same days again while nothing on the dyad changes. */
-    private volatile @Nullable MoversEntry lastMovers;
-
-    private record MoversEntry(int from, int to, double least, List<ScoreSheet.Mover> movers) {
-        MoversEntry {
-            movers = List.copyOf(movers);
-        }
-    }
+    /** The answer given last, since callers ask for the same days again while nothing on the dyad changes. */
+    private record Last<T>(@Nullable Object asked, T answer) {}
 
     /**
      * One direction, on one issue or on all.
@@ -120,13 +109,13 @@ public final class DyadSeries {
      * @param issue null for all
      */
     public record DirectionScope(
-            DirectedDyad direction, @Nullable IssueId issue) {}
+            DirectedDyad direction, @Nullable IssueId issue) implements Comparable<DirectionScope> {
+        private static final Comparator<DirectionScope> ORDER = Comparator.comparing(DirectionScope::direction)
+                .thenComparing(DirectionScope::issue, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private record DirectedIssue(DirectedDyad direction, IssueId issue) implements Comparable<DirectedIssue> {
         @Override
-        public int compareTo(DirectedIssue other) {
-            int first = direction.compareTo(other.direction);
-            return first != 0 ? first : issue.compareTo(other.issue);
+        public int compareTo(DirectionScope other) {
+            return ORDER.compare(this, other);
         }
     }
 
@@ -173,7 +162,7 @@ public final class DyadSeries {
         this.issues = once(() -> same == null ? group(SumKey::issue) : under(same.issues.get()));
         this.directions = once(() -> same == null ? group(SumKey::direction) : under(same.directions.get()));
         this.directedIssues = once(() -> same == null
-                ? group(k -> new DirectedIssue(k.direction(), k.issue()))
+                ? group(k -> new DirectionScope(k.direction(), k.issue()))
                 : under(same.directedIssues.get()));
         List<Map.Entry<HostileKey, HostileDays>> straining = joined(all, s -> s.hostileOn(dyad));
         this.hostile = once(() -> new HostileScope(
@@ -288,14 +277,11 @@ public final class DyadSeries {
 
     /** The directions and issues that ever had a signal, sorted; the issue is null for a direction as a whole. */
     public List<DirectionScope> directed() {
-        List<DirectionScope> all = new ArrayList<>();
-        directions.get().keySet().forEach(direction -> {
-            all.add(new DirectionScope(direction, null));
-            directedIssues.get().keySet().stream()
-                    .filter(key -> key.direction().equals(direction))
-                    .forEach(key -> all.add(new DirectionScope(direction, key.issue())));
-        });
-        return all;
+        return Stream.concat(
+                        directions.get().keySet().stream().map(direction -> new DirectionScope(direction, null)),
+                        directedIssues.get().keySet().stream())
+                .sorted()
+                .toList();
     }
 
     /** The scope of a direction; null when it has no signal. */
@@ -303,7 +289,7 @@ public final class DyadSeries {
     Scope directedScope(DirectionScope directed) {
         return directed.issue() == null
                 ? directions.get().get(directed.direction())
-                : directedIssues.get().get(new DirectedIssue(directed.direction(), directed.issue()));
+                : directedIssues.get().get(directed);
     }
 
     /**
@@ -696,12 +682,12 @@ public final class DyadSeries {
 
     /** See {@link ScoreSheet#outline}; that of the day asked for last is kept while memory allows. */
     synchronized BriefExplanation outline(LocalDate asOf) {
-        OutlineOfDay known = outline.get();
-        if (known == null || !known.day().equals(asOf)) {
-            known = new OutlineOfDay(asOf, outlined(asOf));
+        Last<BriefExplanation> known = outline.get();
+        if (known == null || !asOf.equals(known.asked())) {
+            known = new Last<>(asOf, outlined(asOf));
             outline = new SoftReference<>(known);
         }
-        return known.outline();
+        return known.answer();
     }
 
     private BriefExplanation outlined(LocalDate asOf) {
@@ -791,12 +777,10 @@ public final class DyadSeries {
 
     /** The largest actions as of a day; those of the day asked for last are kept, since each scrape asks for the same. */
     public synchronized List<LargestActions.LargeAction> largestActions(LocalDate day) {
-        LargestOfDay known = largest;
-        if (known == null || !known.day().equals(day)) {
-            known = new LargestOfDay(day, largestActions(day, day).on(day));
-            largest = known;
+        if (!day.equals(largest.asked())) {
+            largest = new Last<>(day, largestActions(day, day).on(day));
         }
-        return known.actions();
+        return largest.answer();
     }
 
     /**
@@ -811,12 +795,13 @@ public final class DyadSeries {
 
     /** See {@link ScoreSheet#movers}. */
     List<ScoreSheet.Mover> movers(int from, int to, double least) {
-        MoversEntry known = lastMovers;
-        if (known == null || known.from() != from || known.to() != to || known.least() != least) {
-            known = new MoversEntry(from, to, least, new Movers(dyad, whole).find(parts, from, to, least));
-            lastMovers = known;
+        Last<List<ScoreSheet.Mover>> known = movers;
+        List<Number> asked = List.of(from, to, least);
+        if (!asked.equals(known.asked())) {
+            known = new Last<>(asked, List.copyOf(new Movers(dyad, whole).find(parts, from, to, least)));
+            movers = known;
         }
-        return known.movers();
+        return known.answer();
     }
 
     TensionShares shares(int t) {
