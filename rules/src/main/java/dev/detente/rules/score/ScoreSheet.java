@@ -198,6 +198,31 @@ public final class ScoreSheet {
     /** Sums and details computed once and shared by all dyads. */
     private record CachedPart(PairSums sums, Details details) implements PairPart {}
 
+    private record SumsAlone(PairSums sums) implements PairPart {
+        @Override
+        public Details details() {
+            throw new UnsupportedOperationException("only sums are kept here, no actions");
+        }
+    }
+
+    /** @param known null to find it in the parts */
+    private record SomePairs(
+            Set<Dyad> dyads,
+            Collection<? extends PairPart> parts,
+            Map<Feed, LocalDate> observedSince,
+            @Nullable FeedCoverage known)
+            implements Source {
+        @Override
+        public Collection<? extends PairPart> parts(Dyad dyad) {
+            return dyads.contains(dyad) ? parts : List.of();
+        }
+
+        @Override
+        public FeedCoverage coverage() {
+            return known != null ? known : Source.super.coverage();
+        }
+    }
+
     private ScoreSheet(Parameters parameters, Source source, DyadResults<DyadSeries> made, @Nullable Formula formula) {
         this.parameters = parameters;
         this.formula = formula;
@@ -223,29 +248,31 @@ public final class ScoreSheet {
             Collection<Signal> signals,
             Map<Feed, LocalDate> observedSince) {
         Details details = new Details(List.copyOf(actions), List.copyOf(signals), List.of());
-        PairSums sums = details.sums();
-        PairPart all = new CachedPart(sums, details);
-        return of(parameters, new Source() {
-            @Override
-            public Set<Dyad> dyads() {
-                return sums.dyads();
-            }
+        PairPart all = new CachedPart(details.sums(), details);
+        return of(parameters, new SomePairs(all.sums().dyads(), List.of(all), observedSince, null));
+    }
 
-            @Override
-            public Collection<PairPart> parts(Dyad dyad) {
-                return List.of(all);
-            }
+    /**
+     * The sheet of one dyad from sums alone; causes and actions cannot be asked for.
+     *
+     * @param parameters the rule book's
+     * @param sums of the pairs with actions or signals on it, or of parts of their days
+     * @param coverage the facts about the feeds of the rule book
+     */
+    public static ScoreSheet of(Dyad dyad, Parameters parameters, Collection<PairSums> sums, FeedCoverage coverage) {
+        return ofParts(dyad, parameters, sums.stream().map(SumsAlone::new).toList(), coverage);
+    }
 
-            @Override
-            public Collection<PairPart> parts() {
-                return List.of(all);
-            }
-
-            @Override
-            public Map<Feed, LocalDate> observedSince() {
-                return observedSince;
-            }
-        });
+    /**
+     * The sheet of one dyad.
+     *
+     * @param parameters the rule book's
+     * @param parts the pairs with actions or signals on it
+     * @param coverage the facts about the feeds of the rule book
+     */
+    public static ScoreSheet ofParts(
+            Dyad dyad, Parameters parameters, Collection<? extends PairPart> parts, FeedCoverage coverage) {
+        return of(parameters, new SomePairs(Set.of(dyad), List.copyOf(parts), coverage.since(), coverage));
     }
 
     /** The sheet of a source. */

@@ -5,7 +5,6 @@ import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
@@ -93,7 +92,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, AllRepor
             known = global.reports().coverage(global.firstDays(), of.feeds());
             coverage = known;
         }
-        ScoreSheet sheet = OneDyad.sheetOfSums(dyad, of.parameters(), sums.values(), known);
+        ScoreSheet sheet = ScoreSheet.of(dyad, of.parameters(), sums.values(), known);
         for (LocalDate day : days) {
             TensionScore score = sheet.score(dyad, day);
             if (asked || score.lastActionOn() != null) {

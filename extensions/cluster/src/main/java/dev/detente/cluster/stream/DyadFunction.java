@@ -8,9 +8,9 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.rules.score.ScoreSheet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -226,8 +226,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         }
         Dyad dyad = Dyad.parse(name);
         FeedCoverage feeds = coverage.computeIfAbsent(own.book(), number -> facts.coverage(number, book.feeds()));
-        TensionScore score =
-                OneDyad.sheetOfSums(dyad, book.parameters(), all, feeds).score(dyad, facts.asOf());
+        TensionScore score = ScoreSheet.of(dyad, book.parameters(), all, feeds).score(dyad, facts.asOf());
         scored.inc();
         ScoreState state = ScoreState.of(score, new ScoreState.RuleBookOf(book.name(), book.version()));
         ScoreMessage before = own.lastMessage().length == 0 ? null : ScoreMessage.read(own.lastMessage());

@@ -7,9 +7,9 @@ import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSums.RuleSum;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.RuleShares;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ final class BookSums {
 
     /** The numbers of one dyad, computed again: what is computed is released with them. */
     DyadSeries series(Dyad dyad) {
-        return OneDyad.sheetOfSums(dyad, parameters, sums(dyad), coverage).series(dyad);
+        return ScoreSheet.of(dyad, parameters, sums(dyad), coverage).series(dyad);
     }
 
     private List<PairSums> sums(Dyad dyad) {

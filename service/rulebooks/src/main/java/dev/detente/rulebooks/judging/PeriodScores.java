@@ -11,7 +11,6 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.ScoreSheet;
@@ -124,7 +123,7 @@ public final class PeriodScores {
     private ScoreSheet sheet(Dyad dyad, Parameters parameters) {
         List<Part> parts = new ArrayList<>();
         sums.of(dyad).forEach((pair, own) -> parts.add(new Part(pair, own)));
-        return OneDyad.sheet(dyad, parameters, parts, coverage());
+        return ScoreSheet.ofParts(dyad, parameters, parts, coverage());
     }
 
     /** A dyad's numbers on any day. */
@@ -139,7 +138,7 @@ public final class PeriodScores {
 
     /** A dyad's tension without the signals of some rules; other numbers of the series do not leave them out. */
     public DyadSeries seriesWithout(Dyad dyad, Predicate<RuleRef> leftOut) {
-        return OneDyad.sheetOfSums(
+        return ScoreSheet.of(
                         dyad,
                         engine.book().parameters(),
                         sums(dyad).stream().map(own -> own.without(leftOut)).toList(),

@@ -7,7 +7,7 @@ import dev.detente.model.work.Parallel;
 import dev.detente.model.work.Progress;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.OneDyad;
+import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -53,8 +53,7 @@ public final class FileScores {
     }
 
     private TensionScore score(Dyad dyad, SumsByDyad sums, FeedCoverage coverage, LocalDate asOf) {
-        return OneDyad.sheetOfSums(
-                        dyad, engine.book().parameters(), sums.of(dyad).values(), coverage)
+        return ScoreSheet.of(dyad, engine.book().parameters(), sums.of(dyad).values(), coverage)
                 .score(dyad, asOf);
     }
 }
