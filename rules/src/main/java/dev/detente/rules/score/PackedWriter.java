@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** Writes numbers and texts in few bytes: whole numbers in groups of seven bits, days as differences. In front stand a checksum and each text once. */
+/** Writes numbers and texts in few bytes: whole numbers in groups of seven bits, days as differences. In front are a checksum and each text once. */
 final class PackedWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
