@@ -104,7 +104,8 @@ public class PageFrames {
         try {
             return scoring.view(query);
         } catch (UnknownRuleBookException e) {
-            throw ProblemException.notFound("ruleBook", Texts.shorten(e.version()), Texts.sentence(e));
+            throw ProblemException.notFound("ruleBook", Texts.shorten(e.version()), Texts.sentence(e))
+                    .withTitle("No such rule book");
         }
     }
 

@@ -5,7 +5,7 @@ import dev.detente.api.keys.ApiKeys;
 import dev.detente.api.keys.OnceCode;
 import dev.detente.api.keys.Rights;
 import dev.detente.api.settings.DetenteProperties;
-import dev.detente.api.support.RequestErrors;
+import dev.detente.api.support.ErrorAdvice;
 import dev.detente.api.support.WholeBodies;
 import dev.detente.store.Store;
 import jakarta.servlet.DispatcherType;
@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
@@ -30,13 +29,10 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.UrlUtils;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ViewResolver;
 
 /** Wires the parts that decide who may do what. */
 @Configuration(proxyBeanMethods = false)
@@ -73,11 +69,6 @@ class AccessConfiguration {
         return new Readers(properties.openReads());
     }
 
-    @Bean
-    OidcClaims oidcClaims(OidcProperties properties) {
-        return new OidcClaims(properties.rolesClaim(), properties.nameClaim());
-    }
-
     /**
      * Requests from other sites do not carry the session. Signing in with OIDC ends with such a request, from the issuer's site, so with
      * OIDC a click on a link elsewhere carries it too; changes need the CSRF token in any case.
@@ -103,32 +94,13 @@ class AccessConfiguration {
     }
 
     @Bean
-    AccessGate gate(AccessTable table, Readers readers) {
-        return new AccessGate(table, readers);
-    }
-
-    @Bean
-    Refusals refusals(
-            AccessTable table,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers,
-            @Qualifier("thymeleafViewResolver") ViewResolver views) {
-        return new Refusals(table, answers, views);
-    }
-
-    /** Answers requests that the firewall blocks. */
-    @Bean
-    RequestRejectedHandler rejected(Refusals refusals) {
-        return refusals::answer;
-    }
-
-    @Bean
     SecurityFilterChain access(
             HttpSecurity http,
             AdminKey adminKey,
             ApiKeys apiKeys,
             OnceCode once,
-            AccessGate gate,
-            OidcClaims claims,
+            AccessTable table,
+            OidcProperties claims,
             RateProperties rates,
             InstantSource clock,
             WholeBodies bodies,
@@ -146,11 +118,11 @@ class AccessConfiguration {
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
-                        .access(gate))
+                        .access(table))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessConfiguration::canBeForged))
                 .requestCache(cache -> cache.requestCache(wanted))
-                // One place sets them: SecurityHeaders.
+                // One place sets them: AnswerHeaders.
                 .headers(HeadersConfigurer::disable)
                 .authenticationProvider(keys)
                 .formLogin(form -> form.loginPage(SignInPage.PATH)
@@ -178,7 +150,7 @@ class AccessConfiguration {
                             "caller", "detente.rates.per-caller", rates.perCaller(), request -> caller(), refusals),
                     CsrfFilter.class);
         }
-        http.addFilterBefore(new BodyGate(gate, refusals, bodies), CsrfFilter.class);
+        http.addFilterBefore(new BodyGate(table, refusals, bodies), CsrfFilter.class);
         if (oidc.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
                     .failureHandler(SignInPage::failed)
@@ -207,7 +179,7 @@ class AccessConfiguration {
     private static CookieRequestCache wantedPages() {
         CookieRequestCache wanted = new CookieRequestCache();
         wanted.setRequestMatcher(request -> request.getMethod().equals("GET")
-                && !RequestErrors.program(request)
+                && !ErrorAdvice.program(request)
                 && UrlUtils.buildFullRequestUrl(request).length() <= LONGEST_WANTED);
         wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", SameSite.LAX.attributeValue()));
         return wanted;

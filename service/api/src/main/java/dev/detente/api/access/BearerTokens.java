@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 
 /** Finds out whose a bearer token is: a key, or a token of the OIDC issuer where there is one. */
 record BearerTokens(
-        KeyCheck keys, OidcClaims claims, @Nullable JwtDecoder decoder) implements AuthenticationManager {
+        KeyCheck keys, OidcProperties claims, @Nullable JwtDecoder decoder) implements AuthenticationManager {
     private static final int MAX_WHY = 200;
 
     /** Whether a request has a bearer token, valid or not. */

@@ -22,12 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * that it refuses is answered, with its body unread. All others are passed on with their whole body, up to the limit of their line in the table.
  */
 final class BodyGate extends OncePerRequestFilter {
-    private final AccessGate gate;
+    private final AccessTable table;
     private final Refusals refusals;
     private final WholeBodies bodies;
 
-    BodyGate(AccessGate gate, Refusals refusals, WholeBodies bodies) {
-        this.gate = gate;
+    BodyGate(AccessTable table, Refusals refusals, WholeBodies bodies) {
+        this.table = table;
         this.refusals = refusals;
         this.bodies = bodies;
     }
@@ -43,7 +43,7 @@ final class BodyGate extends OncePerRequestFilter {
             return;
         }
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-        AccessLine line = gate.line(() -> somebody, request).orElse(null);
+        AccessLine line = table.line(somebody, request).orElse(null);
         if (line == null) {
             refusals.refuse(request, response);
         } else if (line.most() == AccessLine.ANY

@@ -16,13 +16,13 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** Sends inner requests through the gate and the servlet that requests from outside pass, in the thread of the request that asks. */
 @Component
 class GatedInnerRequests implements InnerRequests {
-    private final AccessGate gate;
+    private final AccessTable table;
     private final Refusals refusals;
     private final DispatcherServlet api;
 
     GatedInnerRequests(
-            AccessGate gate, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
-        this.gate = gate;
+            AccessTable table, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
+        this.table = table;
         this.refusals = refusals;
         this.api = dispatcherServlet;
     }
@@ -34,7 +34,7 @@ class GatedInnerRequests implements InnerRequests {
         InnerRequest request = new InnerRequest(asker.getRequest(), method, path, query, body);
         InnerAnswer answer = new InnerAnswer();
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-        if (gate.line(() -> somebody, request).isPresent()) {
+        if (table.line(somebody, request).isPresent()) {
             api.service(request, answer);
         } else {
             refusals.refuse(request, answer);

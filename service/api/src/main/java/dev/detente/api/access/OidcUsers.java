@@ -7,9 +7,9 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /** Loads users who signed in with OIDC: their name and role come from the issuer's ID token and its user information. */
 final class OidcUsers extends OidcUserService {
-    private final OidcClaims claims;
+    private final OidcProperties claims;
 
-    OidcUsers(OidcClaims claims) {
+    OidcUsers(OidcProperties claims) {
         this.claims = claims;
     }
 

@@ -1,8 +1,8 @@
 package dev.detente.api.access;
 
 import dev.detente.api.access.BadTokenException.Reason;
+import dev.detente.api.support.ErrorAdvice;
 import dev.detente.api.support.ProblemException;
-import dev.detente.api.support.RequestErrors;
 import dev.detente.model.Texts;
 import dev.detente.store.Role;
 import jakarta.servlet.ServletException;
@@ -13,6 +13,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -25,7 +29,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -34,11 +42,27 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Answers requests that are refused, in the form of all other errors: 401 for an unknown caller, 403 for a caller without the
- * right, 404 and 405 for a path or a method without a line in the table. The header WWW-Authenticate follows RFC 6750, section 3.
+ * right, 404 and 405 for a path or a method without a line in the table, 400 for what the firewall blocks. The header WWW-Authenticate follows RFC 6750,
+ * section 3.
  */
-record Refusals(AccessTable table, HandlerExceptionResolver answers, ViewResolver views)
-        implements AuthenticationEntryPoint, AccessDeniedHandler {
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
     private static final String REALM = "Bearer realm=\"detente\"";
+
+    private final AccessTable table;
+    private final HandlerExceptionResolver answers;
+    private final ViewResolver views;
+
+    /** @param answers asks this, among others */
+    Refusals(
+            AccessTable table,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers,
+            @Lazy @Qualifier("thymeleafViewResolver") ViewResolver views) {
+        this.table = table;
+        this.answers = answers;
+        this.views = views;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
@@ -54,39 +78,33 @@ record Refusals(AccessTable table, HandlerExceptionResolver answers, ViewResolve
                     new ProblemException(bad.reason().status(), HttpHeaders.AUTHORIZATION, "", remedy));
         } else if (BearerTokens.brings(request)) {
             challenge(response, "invalid_request", "");
+            answer(request, response, unauthorized("This is malformed: write \"Authorization: Bearer KEY\"."));
+        } else {
+            Role needed = needed(request, response);
+            if (needed == null) {
+                return;
+            }
+            if (!ErrorAdvice.program(request) && request.getMethod().equals(HttpMethod.GET.name())) {
+                response.sendRedirect(request.getContextPath() + SignInPage.PATH);
+                return;
+            }
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
             answer(
                     request,
                     response,
-                    new ProblemException(
-                            HttpStatus.UNAUTHORIZED,
-                            HttpHeaders.AUTHORIZATION,
-                            "",
-                            "This is malformed: write \"Authorization: Bearer KEY\"."));
-        } else {
-            Role needed = needed(request, response);
-            if (needed != null) {
-                unknownCaller(request, response, needed);
-            }
+                    unauthorized(
+                            "This is needed: send \"Authorization: Bearer KEY\" with a key of the role "
+                                    + orGreater(needed)
+                                    + "; the first start prints one and, except in the demo, writes it to admin.key in the data folder; the command \"keys new\" makes more."));
         }
     }
 
-    private void unknownCaller(HttpServletRequest request, HttpServletResponse response, Role needed)
-            throws IOException, ServletException {
-        if (!RequestErrors.program(request) && request.getMethod().equals(HttpMethod.GET.name())) {
-            response.sendRedirect(request.getContextPath() + SignInPage.PATH);
-            return;
-        }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
-        answer(
-                request,
-                response,
-                new ProblemException(
-                        HttpStatus.UNAUTHORIZED,
-                        HttpHeaders.AUTHORIZATION,
-                        "",
-                        "This is needed: send \"Authorization: Bearer KEY\" with a key of the role " + needed.word()
-                                + (needed == Role.ADMIN ? "" : " or a greater one")
-                                + "; the first start prints one and, except in the demo, writes it to admin.key in the data folder; the command \"keys new\" makes more."));
+    private static ProblemException unauthorized(String remedy) {
+        return new ProblemException(HttpStatus.UNAUTHORIZED, HttpHeaders.AUTHORIZATION, "", remedy);
+    }
+
+    private static String orGreater(Role needed) {
+        return needed.word() + (needed == Role.ADMIN ? "" : " or a greater one");
     }
 
     @Override
@@ -113,9 +131,7 @@ record Refusals(AccessTable table, HandlerExceptionResolver answers, ViewResolve
                         "The role of " + (somebody == null ? "the caller" : somebody.getName()) + " is " + roles
                                 + ", and "
                                 + request.getMethod() + " " + Texts.shorten(request.getRequestURI()) + " needs "
-                                + needed.word()
-                                + (needed == Role.ADMIN ? "" : " or a greater one")
-                                + ": use another key, or ask an admin."));
+                                + orGreater(needed) + ": use another key, or ask an admin."));
     }
 
     private void csrf(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
@@ -134,7 +150,24 @@ record Refusals(AccessTable table, HandlerExceptionResolver answers, ViewResolve
                                 + " programs send \"Authorization: Bearer KEY\" and no cookie."));
     }
 
-    /** Answers a request that the gate refuses: a caller without a key or session learns how to get in, another which role is missing. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
+            throws IOException, ServletException {
+        answer(request, response, e);
+    }
+
+    /** Answers requests that the firewall blocks: it notices some when code first asks for a header or a parameter. */
+    @ExceptionHandler
+    Object rejected(RequestRejectedException e, HttpServletRequest request, HttpServletResponse response) {
+        String why = String.valueOf(e.getMessage());
+        String field = why.contains("header") ? "header" : why.contains("parameter") ? "query" : "path";
+        String remedy = field.equals("path")
+                ? "This is malformed: write it without control characters and without parts that are dots."
+                : "This is malformed: a name or a value in it holds a control character.";
+        return ErrorAdvice.refusal(new ProblemException(HttpStatus.BAD_REQUEST, field, "", remedy), request, response);
+    }
+
+    /** Answers a request that the table refuses: a caller without a key or session learns how to get in, another which role is missing. */
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         if (somebody == null || somebody instanceof AnonymousAuthenticationToken) {

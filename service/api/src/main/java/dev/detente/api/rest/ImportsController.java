@@ -339,12 +339,13 @@ class ImportsController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(ForbiddenPathException e) {
-        return Problems.problem(HttpStatus.FORBIDDEN, e.problem());
+        return Problems.of(new ProblemException(HttpStatus.FORBIDDEN, e.problem()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(TooManyImportsException e) {
-        return Problems.busy(HttpStatus.TOO_MANY_REQUESTS, Objects.toString(e.getMessage(), ""), RETRY_SECONDS);
+        return Problems.of(ProblemException.busy(
+                HttpStatus.TOO_MANY_REQUESTS, Objects.toString(e.getMessage(), ""), RETRY_SECONDS));
     }
 
     @ExceptionHandler

@@ -2,14 +2,12 @@ package dev.detente.api.server;
 
 import dev.detente.api.support.ClientConnection;
 import dev.detente.api.support.ConnectionProperties;
-import dev.detente.api.support.Tables;
-import dev.detente.api.support.WholeBodies;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -40,16 +38,21 @@ final class ConnectionValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(WholeBodies.RESUME, (Runnable) () -> resume(request, response));
-        request.setAttribute(ClientConnection.SEEMS_GONE, (BooleanSupplier) () -> whole(request) && available(request));
-        request.setAttribute(
-                Tables.BREAK_OFF, (Runnable) () -> response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null));
+        Connection client = new Connection(request, response);
+        request.setAttribute(ClientConnection.ATTRIBUTE, client);
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
-        request.getCoyoteRequest().setInputBuffer(new Paced(body, new ClientPace(settings)));
+        request.getCoyoteRequest().setInputBuffer(new PacedBody(body, new ClientPace(settings)));
+        ClientPace reading = new ClientPace(settings);
+        response.setResponse(new PacedAnswer(response.getResponse(), reading));
         try {
             getNext().invoke(request, response);
         } finally {
             request.getCoyoteRequest().setInputBuffer(body);
+        }
+        if (reading.late()) {
+            // Writers keep errors to themselves: without this the answer would look whole.
+            client.breakOff();
+            return;
         }
         if (request.isAsync() || discarded(request)) {
             return;
@@ -67,11 +70,32 @@ final class ConnectionValve extends ValveBase {
             }
         }
         if (announced || !whole(request)) {
-            request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+            client.breakOff();
         }
     }
 
-    private record Paced(InputBuffer body, ClientPace pace) implements InputBuffer {
+    private record Connection(Request request, Response response) implements ClientConnection {
+        /** Whether more has come, or the end of the connection. */
+        @Override
+        public boolean seemsClosed() {
+            return whole(request) && available(request);
+        }
+
+        /** Takes back the answer that the server gives by itself when a body cannot be read, so that the program can give its own. */
+        @Override
+        public void resume() {
+            response.resetError();
+            response.setSuspended(false);
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        }
+
+        @Override
+        public void breakOff() {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
+
+    private record PacedBody(InputBuffer body, ClientPace pace) implements InputBuffer {
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
             return pace.step(() -> body.doRead(handler));
@@ -81,13 +105,6 @@ final class ConnectionValve extends ValveBase {
         public int available() {
             return body.available();
         }
-    }
-
-    /** Takes back the answer that the server gives by itself when a body cannot be read, so that the program can give its own. */
-    private static void resume(Request request, Response response) {
-        response.resetError();
-        response.setSuspended(false);
-        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     }
 
     private static boolean whole(Request request) {
@@ -131,7 +148,7 @@ final class ConnectionValve extends ValveBase {
         int count = 0;
         try {
             while (count < most && !whole(request) && available(request)) {
-                int read = request.getCoyoteRequest().doRead(new Nowhere());
+                int read = request.getCoyoteRequest().doRead(new Waste());
                 if (read < 0) {
                     return -1;
                 }
@@ -142,5 +159,23 @@ final class ConnectionValve extends ValveBase {
             return -1;
         }
         return count;
+    }
+
+    /** A buffer for the bytes of a body that is read only to be discarded. */
+    private static final class Waste implements ApplicationBufferHandler {
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer given) {
+            buffer = given;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {}
     }
 }

@@ -1,9 +1,8 @@
 package dev.detente.api.server;
 
-import dev.detente.api.support.PageErrors;
+import dev.detente.api.support.ErrorAdvice;
 import dev.detente.api.support.Problems;
 import dev.detente.api.support.QuickAnswer;
-import dev.detente.api.support.RequestErrors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +24,7 @@ class ErrorAnswers implements ErrorController {
     Object answer(HttpServletRequest request) {
         HttpStatus status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        if (RequestErrors.mayBeForPrograms(path) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+        if (ErrorAdvice.mayBeForPrograms(path) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             var answer = Problems.problem(status, "request", "", ServerProblems.remedy(status));
             ProblemDetail problem = answer.getBody();
             if (problem != null) {
@@ -34,7 +33,7 @@ class ErrorAnswers implements ErrorController {
             }
             return answer;
         }
-        return PageErrors.page(
+        return ErrorAdvice.page(
                 status,
                 status.is5xxServerError() ? "Something went wrong" : "That did not work",
                 ServerProblems.remedy(status));

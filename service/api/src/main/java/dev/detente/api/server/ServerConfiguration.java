@@ -6,10 +6,8 @@ import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 /** Wires the parts between the web server and the program. */
 @Configuration(proxyBeanMethods = false)
@@ -38,12 +36,5 @@ class ServerConfiguration {
                 }
             });
         };
-    }
-
-    @Bean
-    FilterRegistrationBean<PacedAnswers> pacedAnswers(ConnectionProperties settings) {
-        FilterRegistrationBean<PacedAnswers> filter = new FilterRegistrationBean<>(new PacedAnswers(settings));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
     }
 }

@@ -1,7 +1,7 @@
 package dev.detente.api.server;
 
-import dev.detente.api.support.RequestErrors;
-import dev.detente.api.support.RequestIds;
+import dev.detente.api.support.AnswerHeaders;
+import dev.detente.api.support.ErrorAdvice;
 import dev.detente.model.Texts;
 import java.io.IOException;
 import java.io.Writer;
@@ -41,12 +41,12 @@ public final class ServerProblems extends ErrorReportValve {
             return;
         }
         String path = request.getCoyoteRequest().requestURI().toString();
-        boolean program = path == null || path.isEmpty() || RequestErrors.mayBeForPrograms(path);
+        boolean program = path == null || path.isEmpty() || ErrorAdvice.mayBeForPrograms(path);
         HttpStatus known = HttpStatus.resolve(status);
         String remedy = remedy(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known);
         try {
-            if (!response.containsHeader(RequestIds.HEADER)) {
-                response.setHeader(RequestIds.HEADER, RequestIds.fresh());
+            if (!response.containsHeader(AnswerHeaders.REQUEST_ID)) {
+                response.setHeader(AnswerHeaders.REQUEST_ID, AnswerHeaders.freshId());
             }
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "default-src 'none'");

@@ -23,7 +23,7 @@ public final class Body {
     public static boolean form(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null
-                && !RequestErrors.forPrograms(request)
+                && !ErrorAdvice.forPrograms(request)
                 && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 

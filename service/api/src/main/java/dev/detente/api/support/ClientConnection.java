@@ -1,26 +1,26 @@
 package dev.detente.api.support;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.function.BooleanSupplier;
 
 /**
  * The client of a request, who may leave before the answer. Long work calls {@link #check} from time to time, and so ends when the client has left.
  * Only the thread that answers the request may call it.
  */
-public final class ClientConnection {
-    /** The attribute of a request with a {@link BooleanSupplier}: whether its connection seems closed. */
-    public static final String SEEMS_GONE = ClientConnection.class.getName() + ".seemsGone";
+public interface ClientConnection {
+    /** The attribute of a request that holds it. */
+    String ATTRIBUTE = ClientConnection.class.getName();
 
-    private static final int LOOKS = 2;
+    /** Whether the connection seems closed. */
+    boolean seemsClosed();
 
-    private final BooleanSupplier seemsGone;
+    /** Lets the request be answered after its body could not be read. */
+    default void resume() {}
 
-    private ClientConnection(BooleanSupplier seemsGone) {
-        this.seemsGone = seemsGone;
-    }
+    /** Ends the connection at once, so that an answer that failed midway does not look whole. */
+    default void breakOff() {}
 
     /** The client has closed its connection: nobody is left to answer. */
-    public static final class GoneException extends RuntimeException {
+    final class GoneException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         GoneException() {
@@ -29,9 +29,8 @@ public final class ClientConnection {
     }
 
     /** The client of a request. */
-    public static ClientConnection of(HttpServletRequest request) {
-        return new ClientConnection(
-                request.getAttribute(SEEMS_GONE) instanceof BooleanSupplier seemsGone ? seemsGone : () -> false);
+    static ClientConnection of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof ClientConnection known ? known : () -> false;
     }
 
     /**
@@ -39,13 +38,10 @@ public final class ClientConnection {
      *
      * @throws GoneException when it has left
      */
-    public void check() {
+    default void check() {
         // A client that sends its next request early looks the same at the first look, but not at the second.
-        for (int look = 0; look < LOOKS; look++) {
-            if (!seemsGone.getAsBoolean()) {
-                return;
-            }
+        if (seemsClosed() && seemsClosed()) {
+            throw new GoneException();
         }
-        throw new GoneException();
     }
 }

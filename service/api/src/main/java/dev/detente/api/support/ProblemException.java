@@ -1,6 +1,9 @@
 package dev.detente.api.support;
 
 import dev.detente.model.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request cannot be answered as asked: programs get the problem as {@code application/problem+json}, people a page. */
@@ -10,6 +13,9 @@ public class ProblemException extends RuntimeException {
     private final HttpStatus status;
     private final transient Problem problem;
     private final int seconds;
+    private final transient Map<String, Object> more = new LinkedHashMap<>();
+    private @Nullable String title;
+    private @Nullable String sentence;
 
     /**
      * An answer with that status.
@@ -25,7 +31,7 @@ public class ProblemException extends RuntimeException {
         this(status, new Problem(field, value, remedy), 0);
     }
 
-    private ProblemException(HttpStatus status, Problem problem, int seconds) {
+    ProblemException(HttpStatus status, Problem problem, int seconds) {
         super(problem.remedy());
         this.status = status;
         this.problem = problem;
@@ -44,14 +50,13 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * Returns the error of a thing that does not exist.
+     * A thing does not exist; a page says "No such" and the field's name.
      *
      * @param field the parameter that names it
-     * @param value its value
      * @param remedy what to ask for instead
      */
     public static ProblemException notFound(String field, String value, String remedy) {
-        return new ProblemException(HttpStatus.NOT_FOUND, field, value, remedy);
+        return new ProblemException(HttpStatus.NOT_FOUND, field, value, remedy).withTitle("No such " + field);
     }
 
     /** The caller may not do this, though they may do other things at the same address. */
@@ -69,8 +74,50 @@ public class ProblemException extends RuntimeException {
         int kib = most / 1024;
         String size = kib % 1024 == 0 ? kib / 1024 + " MiB" : kib + " KiB";
         return new ProblemException(
-                HttpStatus.CONTENT_TOO_LARGE,
-                new Problem("body", "more than " + size, "This is too large: " + remedy + "."));
+                HttpStatus.CONTENT_TOO_LARGE, "body", "more than " + size, "This is too large: " + remedy + ".");
+    }
+
+    /** The same with the title of the page that says so, such as "No such rule". */
+    public ProblemException withTitle(String words) {
+        return withPage(words, problem.remedy());
+    }
+
+    /** The same in the words of a page. */
+    ProblemException withPage(String words, String sentenceBelow) {
+        title = words;
+        sentence = sentenceBelow;
+        return this;
+    }
+
+    /** The same with a property of the answer to programs. */
+    ProblemException with(String name, Object value) {
+        more.put(name, value);
+        return this;
+    }
+
+    Map<String, Object> more() {
+        return more;
+    }
+
+    boolean hasPage() {
+        return title != null;
+    }
+
+    /** The title of the page that says so. */
+    String title() {
+        if (title != null) {
+            return title;
+        }
+        boolean many = status == HttpStatus.TOO_MANY_REQUESTS;
+        if (seconds > 0) {
+            return many ? "Too many requests at once" : "This takes too long";
+        }
+        return many || status == HttpStatus.CONFLICT ? "That cannot be done now" : "That cannot be asked for";
+    }
+
+    /** What the page says below its title. */
+    String sentence() {
+        return sentence == null ? problem.remedy() : sentence;
     }
 
     /** The status of the answer. */
@@ -79,7 +126,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /** After how many seconds to ask again; 0 when nothing is known to pass by itself. */
-    public int seconds() {
+    int seconds() {
         return seconds;
     }
 

@@ -6,6 +6,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
+import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Texts;
 import dev.detente.model.UnknownActorException;
@@ -23,12 +24,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Reads parameters that several endpoints take. */
 public final class QueryParameters {
@@ -57,7 +56,8 @@ public final class QueryParameters {
         try {
             return reader.apply(text);
         } catch (UnknownActorException e) {
-            throw ProblemException.notFound(field, Texts.shorten(e.text()), Texts.sentence(e));
+            throw ProblemException.notFound(field, Texts.shorten(e.text()), Texts.sentence(e))
+                    .withTitle("No such actor");
         } catch (IllegalArgumentException e) {
             throw new FieldException(field, text, e);
         }
@@ -81,9 +81,8 @@ public final class QueryParameters {
         return view.snapshot()
                 .action(id)
                 .orElseThrow(() -> Dossier.of(view, id)
-                        .map(retracted -> ProblemException.notFound(
-                                "id",
-                                Texts.shorten(id),
+                        .map(retracted -> noAction(
+                                id,
                                 "The action \"" + Texts.shorten(id)
                                         + "\" was retracted and does not count: /api/v1/actions/" + Texts.shorten(id)
                                         + " shows by whom and why."))
@@ -100,20 +99,19 @@ public final class QueryParameters {
     }
 
     private static ProblemException noAction(View view, String id) {
-        Optional<String> visit = Dossier.absorber(view, id).map(Action::id).map(Texts::shorten);
-        if (visit.isPresent()) {
-            return ProblemException.notFound(
-                    "id",
-                    Texts.shorten(id),
-                    "The hosting \"" + Texts.shorten(id) + "\" is counted with the visit \"" + visit.get()
-                            + "\" that it mirrors: see /api/v1/actions/" + visit.get() + ".");
-        }
-        return ProblemException.notFound(
-                "id",
-                Texts.shorten(id),
-                "There is no action \"" + Texts.shorten(id) + "\""
-                        + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
-                        + ": list them with /api/v1/actions.");
+        return noAction(
+                id,
+                Dossier.absorber(view, id)
+                        .map(action -> Texts.shorten(action.id()))
+                        .map(visit -> "The hosting \"" + Texts.shorten(id) + "\" is counted with the visit \"" + visit
+                                + "\" that it mirrors: see /api/v1/actions/" + visit + ".")
+                        .orElseGet(() -> "There is no action \"" + Texts.shorten(id) + "\""
+                                + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
+                                + ": list them with /api/v1/actions."));
+    }
+
+    private static ProblemException noAction(String id, String remedy) {
+        return ProblemException.notFound("id", Texts.shorten(id), remedy).withTitle("No such action");
     }
 
     /**
@@ -125,7 +123,8 @@ public final class QueryParameters {
         try {
             return ActionRules.one(view, action, name);
         } catch (FieldException e) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, e.problem());
+            Problem problem = e.problem();
+            throw ProblemException.notFound(problem.field(), problem.value(), problem.remedy());
         }
     }
 

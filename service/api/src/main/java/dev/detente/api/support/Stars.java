@@ -2,7 +2,6 @@ package dev.detente.api.support;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.store.StarStore;
 import dev.detente.store.Store;
@@ -122,11 +121,11 @@ public class Stars {
                         || origin.replaceFirst("^[a-z]+://", "").equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
         if (!own) {
             throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    new Problem(
+                            HttpStatus.FORBIDDEN,
                             "star",
                             Texts.shorten(String.valueOf(origin)),
-                            "A page of another site asked for this star: open the pair here, and star it there."));
+                            "A page of another site asked for this star: open the pair here, and star it there.")
+                    .withTitle("That star was not asked for here");
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.detente.api.support;
 
-import dev.detente.store.Fault;
+import dev.detente.model.Problem;
+import dev.detente.model.Texts;
 import dev.detente.store.StoreException;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** Maps a fault of the store to the status, the message and the delay after which to try again. */
+/** What a fault of the store means for a request that meets it. */
 final class StoreFaults {
     /** A database that is restarted is back within seconds. */
     private static final int SOON = 5;
@@ -14,17 +14,20 @@ final class StoreFaults {
 
     private StoreFaults() {}
 
-    static HttpStatus status(StoreException failure) {
-        return switch (failure.fault()) {
+    /** The answer. Readers of a page get no address and no path, which are for those who run the service. */
+    static ProblemException problem(StoreException e) {
+        HttpStatus status = switch (e.fault()) {
             case DISK_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
             case READ_ONLY, GONE, UNREACHABLE, BUSY, IN_USE, BROKEN -> HttpStatus.SERVICE_UNAVAILABLE;
             case DAMAGED_ROWS, CLOCK_BEHIND, OTHER -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
-    }
-
-    /** The message for readers of a page: no address and no path, which are for those who run the service. */
-    static String message(Fault fault) {
-        return switch (fault) {
+        // Without a delay, somebody has to do something first.
+        int seconds = switch (e.fault()) {
+            case UNREACHABLE -> SOON;
+            case BUSY -> LATER;
+            default -> 0;
+        };
+        String sentence = switch (e.fault()) {
             case UNREACHABLE ->
                 "The database does not answer. Try again in a few seconds; if it stays so, inform those who run this service. Its log says more.";
             case BUSY -> "Another program has been writing to the store for too long. Try again in half a minute.";
@@ -33,14 +36,7 @@ final class StoreFaults {
             case READ_ONLY -> "The store is read-only, so nothing could be stored. Inform those who run this service.";
             default -> "The store failed. Inform those who run this service; its log says why.";
         };
-    }
-
-    /** After how many seconds to try again; empty when somebody has to do something first. */
-    static Optional<Integer> retryAfter(Fault fault) {
-        return switch (fault) {
-            case UNREACHABLE -> Optional.of(SOON);
-            case BUSY -> Optional.of(LATER);
-            default -> Optional.empty();
-        };
+        return new ProblemException(status, new Problem("store", e.fault().word(), Texts.sentence(e)), seconds)
+                .withPage("The store cannot be used", sentence);
     }
 }

@@ -38,9 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Tables {
-    /** The attribute of a request with a {@link Runnable} that ends its connection at once, so that its answer does not look whole. */
-    public static final String BREAK_OFF = Tables.class.getName() + ".breakOff";
-
     private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
     /** Bytes that are sent at a time. */
     private static final int PIECE = 64 * 1024;
@@ -142,9 +139,7 @@ public class Tables {
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
                 throw cause;
             }
-            if (request.getAttribute(BREAK_OFF) instanceof Runnable end) {
-                end.run();
-            }
+            ClientConnection.of(request).breakOff();
             if (!(cause instanceof ClientConnection.GoneException)) {
                 LOG.error("an answer failed midway", cause);
             }

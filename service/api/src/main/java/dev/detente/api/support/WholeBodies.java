@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class WholeBodies {
-    /** The attribute of a request with a {@link Runnable} that lets it be answered after its body could not be read. */
-    public static final String RESUME = WholeBodies.class.getName() + ".resume";
-
     /** How to correct a body that came too slowly. */
     public static final String LATE_REMEDY =
             "This did not come whole, or in time: send it again, over a faster connection.";
@@ -84,9 +81,7 @@ public final class WholeBodies {
             }
             return whole(body, request);
         } catch (IOException e) {
-            if (request.getAttribute(RESUME) instanceof Runnable resume) {
-                resume.run();
-            }
+            ClientConnection.of(request).resume();
             throw unread(body, e);
         } finally {
             drop(body);

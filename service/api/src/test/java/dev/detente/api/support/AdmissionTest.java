@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -27,12 +26,6 @@ class AdmissionTest {
 
     private static Caller stranger(String address) {
         return new Caller(address, true);
-    }
-
-    private static ClientConnection client(BooleanSupplier gone) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setAttribute(ClientConnection.SEEMS_GONE, gone);
-        return ClientConnection.of(request);
     }
 
     private Turn enter(Caller caller) {
@@ -121,7 +114,7 @@ class AdmissionTest {
         AtomicBoolean gone = new AtomicBoolean();
         CompletableFuture<Turn> leaving = CompletableFuture.supplyAsync(() -> {
             try {
-                return admission.enter(KIND, stranger("a"), client(gone::get));
+                return admission.enter(KIND, stranger("a"), gone::get);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.api.keys.ApiKeys;
 import dev.detente.api.keys.Secrets;
+import dev.detente.api.support.AnswerHeaders;
 import dev.detente.app.ServiceTest;
 import dev.detente.app.WholeSentences;
 import dev.detente.store.ApiKey;
@@ -275,7 +276,7 @@ class AccessApiTest extends ServiceTest {
     void refusalsHaveTheHeadersOfAllAnswers() {
         HttpResponse<String> answer = request("POST", "/api/v1/actions", ACTION, null);
 
-        assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValue(SecurityHeaders.POLICY);
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValue(AnswerHeaders.POLICY);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(answer.headers().firstValue("Permissions-Policy").orElse("")).contains("camera=()");

@@ -151,16 +151,16 @@ class OidcTest extends ServiceTest {
     void aNameThatUsersMayChangeCanBeLeftOut() {
         Map<String, Object> token = Map.of("preferred_username", "ana", "upn", "ana@ministry", "sub", "4711");
 
-        assertThat(new OidcClaims("roles", "preferred_username").nameClaim(token))
+        assertThat(new OidcProperties("roles", "preferred_username").nameClaim(token))
                 .isEqualTo("preferred_username");
-        assertThat(new OidcClaims("roles", "upn").nameClaim(token)).isEqualTo("upn");
-        assertThat(new OidcClaims("roles", "sub").nameClaim(token)).isEqualTo("sub");
-        assertThat(new OidcClaims("roles", "email").nameClaim(token)).isEqualTo("sub");
+        assertThat(new OidcProperties("roles", "upn").nameClaim(token)).isEqualTo("upn");
+        assertThat(new OidcProperties("roles", "sub").nameClaim(token)).isEqualTo("sub");
+        assertThat(new OidcProperties("roles", "email").nameClaim(token)).isEqualTo("sub");
     }
 
     @Test
     void rolesMayLieDeepInAToken() {
-        OidcClaims claims = new OidcClaims("realm_access.roles", "sub");
+        OidcProperties claims = new OidcProperties("realm_access.roles", "sub");
 
         assertThat(claims.role(Map.of("realm_access", Map.of("roles", List.of("x", "feeder")))))
                 .contains(Role.FEEDER);

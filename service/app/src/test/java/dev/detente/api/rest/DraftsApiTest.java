@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -166,7 +165,7 @@ class DraftsApiTest extends LifeTest {
     void aComparisonEndsWhenNobodyWaitsForItAnyMore() {
         JsonNode draft = body(200, save("ana", begin("ana", "Large"), manySteps()));
         MockHttpServletRequest left = new MockHttpServletRequest();
-        left.setAttribute(ClientConnection.SEEMS_GONE, (BooleanSupplier) () -> true);
+        left.setAttribute(ClientConnection.ATTRIBUTE, (ClientConnection) () -> true);
 
         Checkpoint.endsBy(ClientConnection.of(left)::check);
         try {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import dev.detente.api.support.WholeBodies;
 import dev.detente.app.RawHttp;
 import dev.detente.app.ServiceTest;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -91,14 +92,18 @@ class SlowClientsTest extends ServiceTest {
         assertThat(bodies.held()).isZero();
     }
 
+    /** Each sends a byte now and then: one that stalls for longer than the patience would be late, also while others have yet to come. */
     @Test
     void whenBodiesFillTheirRoomTheOldestIsRefused() throws Exception {
         try (Socket oldest = begun();
+                Trickle first = new Trickle(oldest);
                 Socket second = begun();
-                Socket third = begun()) {
-            // The others have room, and time: what has come of them is enough for 1,500 s at the least rate.
-            await().atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 2 * BEGUN);
-            assertThat(second.isConnected() && third.isConnected()).isTrue();
+                Trickle next = new Trickle(second);
+                Socket third = begun();
+                Trickle last = new Trickle(third)) {
+            assertThat(List.of(first, next, last)).isNotEmpty();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> bodies.held() >= 2 * BEGUN && bodies.held() < 2 * BEGUN + BEGUN / 2);
             RawHttp.Answer answer = RawHttp.answer(oldest);
 
             assertThat(answer.status()).as(answer.head()).isEqualTo(503);
@@ -106,6 +111,31 @@ class SlowClientsTest extends ServiceTest {
             assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("retry-after");
         }
         await("no body is kept").atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 0);
+    }
+
+    /** Sends a byte to a socket five times a second, until something is answered. */
+    private static final class Trickle implements AutoCloseable {
+        private final Thread thread;
+
+        Trickle(Socket socket) {
+            thread = new Thread(() -> {
+                try {
+                    while (socket.getInputStream().available() == 0) {
+                        Thread.sleep(200);
+                        socket.getOutputStream().write(' ');
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // Answered, or over.
+                }
+            });
+            thread.start();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+        }
     }
 
     @RepeatedTest(8)

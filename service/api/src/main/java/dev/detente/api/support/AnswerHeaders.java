@@ -1,11 +1,16 @@
-package dev.detente.api.access;
+package dev.detente.api.support;
 
 import dev.detente.api.address.AddressBook;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -13,15 +18,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sets the headers that make browsers load nothing from elsewhere, run only what a page brings, and keep no secret. It runs before all
- * else, so that refusals and errors have them too.
+ * Sets the headers of every answer, refusals and errors too. Those for browsers make them load nothing from elsewhere, run only what a page brings, and
+ * keep no secret. The id of the request is the one that a proxy sent with it, otherwise a new one; it is in each line of the log that is written while
+ * the request is answered, too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public class SecurityHeaders extends OncePerRequestFilter {
+public class AnswerHeaders extends OncePerRequestFilter {
+    /** The header of requests and answers with the id. */
+    public static final String REQUEST_ID = "X-Request-Id";
+
     /** The sources from which pages may load and run things. */
     public static final String POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self';"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The name of the id in the log. */
+    private static final String FIELD = "requestId";
+    /** The ids that clients may send: they go into the log, so none may forge a line or fill a disk. */
+    private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final String INLINE_STYLES = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
     /** Swagger UI writes styles inline. */
@@ -40,8 +54,13 @@ public class SecurityHeaders extends OncePerRequestFilter {
 
     private final AddressBook addresses;
 
-    SecurityHeaders(AddressBook addresses) {
+    AnswerHeaders(AddressBook addresses) {
         this.addresses = addresses;
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     @Override
@@ -52,6 +71,35 @@ public class SecurityHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        String id = id(request);
+        request.setAttribute(REQUEST_ID, id);
+        response.setHeader(REQUEST_ID, id);
+        if (request.getDispatcherType() != DispatcherType.ASYNC) {
+            protect(request, response);
+        }
+        MDC.put(FIELD, id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(FIELD);
+        }
+    }
+
+    private static String id(HttpServletRequest request) {
+        // A second dispatch of the same request.
+        if (request.getAttribute(REQUEST_ID) instanceof String known) {
+            return known;
+        }
+        String sent = request.getHeader(REQUEST_ID);
+        return sent != null && SOUND.matcher(sent).matches() ? sent : freshId();
+    }
+
+    /** A new id. */
+    public static String freshId() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    }
+
+    private void protect(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getServletPath();
         response.setHeader("Content-Security-Policy", policy(path));
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -64,7 +112,6 @@ public class SecurityHeaders extends OncePerRequestFilter {
         if (secret(request, path)) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        chain.doFilter(request, response);
     }
 
     private static String policy(String path) {
@@ -89,7 +136,7 @@ public class SecurityHeaders extends OncePerRequestFilter {
                 || addresses.folders().stream().anyMatch(folder -> path.startsWith(folder + "/"));
         return path.startsWith("/api/v1/keys")
                 || path.equals("/api/v1/me")
-                || path.equals(SignInPage.PATH)
+                || path.equals("/sign-in")
                 || (!file && request.isRequestedSessionIdValid());
     }
 }
