@@ -1,6 +1,7 @@
 package dev.detente.api.access;
 
 import dev.detente.api.keys.AdminKey;
+import dev.detente.api.settings.StartException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -9,8 +10,6 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,7 +35,7 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
         try {
             new AdminKey(environment.getProperty("detente.admin-key"));
         } catch (IllegalArgumentException e) {
-            throw new RefusedStartException(
+            throw new StartException(
                     String.valueOf(e.getMessage()), "Give a better key, or none: then the first start makes one.");
         }
         if (environment.getProperty("detente.open-reads") == null) {
@@ -58,7 +57,7 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
             socket.setReuseAddress(true);
             socket.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
         } catch (BindException e) {
-            throw new RefusedStartException(
+            throw new StartException(
                     "Port " + port + " cannot be used: " + e.getMessage() + ".",
                     "Take another port, for example --server.port=" + (port == LAST_PORT ? port - 1 : port + 1)
                             + ", or stop the program that listens on this one.");
@@ -70,7 +69,7 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
     private static void requireLoopback(String property, Environment environment) {
         String address = environment.getProperty(property);
         if (address != null && !loopback(address)) {
-            throw new RefusedStartException(
+            throw new StartException(
                     property + "=" + (address.isBlank() ? "(every address)" : address)
                             + " lets other machines reach the service, and no setting says who may read there.",
                     OPEN_ADDRESS);
@@ -82,26 +81,6 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
             return !address.isBlank() && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
-        }
-    }
-
-    /** Why the service does not start, and what to do. */
-    static final class RefusedStartException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String remedy;
-
-        RefusedStartException(String message, String remedy) {
-            super(message);
-            this.remedy = remedy;
-        }
-    }
-
-    /** Reports it without a stack trace. */
-    static final class Failure extends AbstractFailureAnalyzer<RefusedStartException> {
-        @Override
-        protected FailureAnalysis analyze(Throwable rootFailure, RefusedStartException cause) {
-            return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy, cause);
         }
     }
 }

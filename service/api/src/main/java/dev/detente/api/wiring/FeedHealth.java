@@ -11,15 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Reports the state of live feeds; out of service when one is further behind than the settings allow. */
-public final class FeedHealth implements HealthIndicator {
-    private final List<GdeltFeed> feeds;
-    private final Duration maxLag;
-
-    public FeedHealth(List<GdeltFeed> feeds, Duration maxLag) {
-        this.feeds = feeds;
-        this.maxLag = maxLag;
-    }
-
+public record FeedHealth(List<GdeltFeed> feeds, Duration maxLag) implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = Health.up();

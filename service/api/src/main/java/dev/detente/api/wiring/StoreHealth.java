@@ -14,17 +14,9 @@ import org.springframework.boot.health.contributor.Status;
  * Reports what the store is, whether it answers, and its faults with their remedies: down when reads or writes fail, {@code DEGRADED} when both work
  * with less than there should be.
  */
-public final class StoreHealth implements HealthIndicator {
+public record StoreHealth(Store store, StoreWatch watch) implements HealthIndicator {
     /** Everything answers, and somebody should look. */
     static final Status DEGRADED = new Status("DEGRADED");
-
-    private final Store store;
-    private final StoreWatch watch;
-
-    public StoreHealth(Store store, StoreWatch watch) {
-        this.store = store;
-        this.watch = watch;
-    }
 
     @Override
     public Health health() {

@@ -1,5 +1,6 @@
 package dev.detente.api.wiring;
 
+import dev.detente.api.settings.StartException;
 import dev.detente.model.Texts;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -43,10 +42,12 @@ public record UnknownSettings(Environment environment) implements BeanFactoryPos
             }
         }
         if (!unknown.isEmpty()) {
-            throw new UnknownSettingException(unknown.stream()
-                    .distinct()
-                    .map(name -> message(name, known))
-                    .collect(Collectors.joining(System.lineSeparator())));
+            throw new StartException(
+                    unknown.stream()
+                            .distinct()
+                            .map(name -> message(name, known))
+                            .collect(Collectors.joining(System.lineSeparator())),
+                    "Correct the name, or remove the setting; detente serve --help lists the most important settings.");
         }
     }
 
@@ -76,25 +77,5 @@ public record UnknownSettings(Environment environment) implements BeanFactoryPos
                 known.stream().map(name -> name.subName(1).toString()).toList());
         return "unknown setting \"" + Texts.shorten(unknown.toString()) + "\""
                 + Texts.didYouMean(near.stream().map(name -> ROOT + "." + name).toList());
-    }
-
-    /** Which settings do not exist. */
-    static final class UnknownSettingException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UnknownSettingException(String message) {
-            super(message);
-        }
-    }
-
-    /** Reports them without a stack trace. */
-    static final class Failure extends AbstractFailureAnalyzer<UnknownSettingException> {
-        @Override
-        protected FailureAnalysis analyze(Throwable rootFailure, UnknownSettingException cause) {
-            return new FailureAnalysis(
-                    String.valueOf(cause.getMessage()),
-                    "Correct the name, or remove the setting; detente serve --help lists the most important settings.",
-                    cause);
-        }
     }
 }
