@@ -16,21 +16,8 @@ import org.springframework.stereotype.Component;
  * is gone with the demo.
  */
 @Component
-class FirstStart {
-    private final ApiKeys keys;
-    private final AdminKey adminKey;
-    private final OnceCode once;
-    private final DetenteProperties properties;
-    private final Environment environment;
-
-    FirstStart(ApiKeys keys, AdminKey adminKey, OnceCode once, DetenteProperties properties, Environment environment) {
-        this.once = once;
-        this.environment = environment;
-        this.keys = keys;
-        this.adminKey = adminKey;
-        this.properties = properties;
-    }
-
+record FirstStart(
+        ApiKeys keys, AdminKey adminKey, OnceCode once, DetenteProperties properties, Environment environment) {
     @EventListener(ApplicationReadyEvent.class)
     void makeTheFirstKey() {
         if (adminKey.given()) {

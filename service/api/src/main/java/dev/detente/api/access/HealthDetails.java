@@ -1,16 +1,12 @@
 package dev.detente.api.access;
 
+import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPostProcessor;
-import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -18,57 +14,27 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Anybody may ask whether the service is well; the details are for those who may read. */
 @Component
-class HealthDetails implements HealthEndpointGroupsPostProcessor {
-    private final Readers readers;
-
-    HealthDetails(Readers readers) {
-        this.readers = readers;
-    }
-
+record HealthDetails(Readers readers) implements HealthEndpointGroupsPostProcessor {
     @Override
     public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
         return HealthEndpointGroups.of(
-                new ForReaders(readers, groups.getPrimary()),
+                forReaders(groups.getPrimary()),
                 groups.getNames().stream()
                         .collect(Collectors.toMap(
-                                Function.identity(),
-                                name -> new ForReaders(readers, Objects.requireNonNull(groups.get(name))))));
+                                Function.identity(), name -> forReaders(Objects.requireNonNull(groups.get(name))))));
     }
 
-    private record ForReaders(Readers readers, HealthEndpointGroup group) implements HealthEndpointGroup {
-        private boolean reader() {
-            return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-                    && readers.may(SecurityContextHolder.getContext().getAuthentication(), asked.getRequest());
-        }
+    /** A group that answers showComponents and showDetails by who asks, and all else as before. */
+    private HealthEndpointGroup forReaders(HealthEndpointGroup group) {
+        return (HealthEndpointGroup) Proxy.newProxyInstance(
+                HealthDetails.class.getClassLoader(),
+                new Class<?>[] {HealthEndpointGroup.class},
+                (proxy, method, given) ->
+                        method.getName().startsWith("show") ? (Object) reader() : method.invoke(group, given));
+    }
 
-        @Override
-        public boolean isMember(String name) {
-            return group.isMember(name);
-        }
-
-        @Override
-        public boolean showComponents(SecurityContext context) {
-            return reader();
-        }
-
-        @Override
-        public boolean showDetails(SecurityContext context) {
-            return reader();
-        }
-
-        @Override
-        public StatusAggregator getStatusAggregator() {
-            return group.getStatusAggregator();
-        }
-
-        @Override
-        public HttpCodeStatusMapper getHttpCodeStatusMapper() {
-            return group.getHttpCodeStatusMapper();
-        }
-
-        @Override
-        public @Nullable AdditionalHealthEndpointPath getAdditionalPath() {
-            return group.getAdditionalPath();
-        }
+    private boolean reader() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && readers.may(SecurityContextHolder.getContext().getAuthentication(), asked.getRequest());
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.api.access;
 
+import dev.detente.api.settings.SettingChecks;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,11 +15,7 @@ record RateProperties(
         @DefaultValue("500") int perAddress,
         @DefaultValue("500") int perCaller) {
     RateProperties {
-        if (perAddress < 0) {
-            throw new IllegalArgumentException("detente.rates.per-address must be 0 or more, not " + perAddress);
-        }
-        if (perCaller < 0) {
-            throw new IllegalArgumentException("detente.rates.per-caller must be 0 or more, not " + perCaller);
-        }
+        SettingChecks.atLeast("detente.rates.per-address", perAddress, 0);
+        SettingChecks.atLeast("detente.rates.per-caller", perCaller, 0);
     }
 }

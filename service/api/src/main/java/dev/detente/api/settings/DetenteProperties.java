@@ -64,9 +64,7 @@ public record DetenteProperties(
         Retention.days(retention);
         watchList = List.copyOf(watchList);
         watchList.forEach(DetenteProperties::check);
-        if (maxDyads < 1) {
-            throw new IllegalArgumentException("detente.max-dyads must be 1 or more, not " + maxDyads);
-        }
+        SettingChecks.atLeast("detente.max-dyads", maxDyads, 1);
     }
 
     private static void check(String dyad) {

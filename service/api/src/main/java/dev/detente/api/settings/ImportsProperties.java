@@ -26,21 +26,11 @@ public record ImportsProperties(
         @DefaultValue("20") int maxUnfinished,
         @DefaultValue("5s") Duration quick) {
     public ImportsProperties {
-        atLeast("max-upload", maxUpload.toBytes(), 1);
-        atLeast("max-unpacked", maxUnpacked.toBytes(), 1);
-        atLeast("max-ratio", maxRatio, 1);
-        atLeast("kept-rejected", keptRejected, 0);
-        atLeast("max-unfinished", maxUnfinished, 1);
-        if (quick.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "detente.imports.quick must be a duration above zero such as 5s, not " + quick);
-        }
-    }
-
-    private static void atLeast(String name, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(
-                    "detente.imports." + name + " must be " + least + " or more, not " + value);
-        }
+        SettingChecks.atLeast("detente.imports.max-upload", maxUpload.toBytes(), 1);
+        SettingChecks.atLeast("detente.imports.max-unpacked", maxUnpacked.toBytes(), 1);
+        SettingChecks.atLeast("detente.imports.max-ratio", maxRatio, 1);
+        SettingChecks.atLeast("detente.imports.kept-rejected", keptRejected, 0);
+        SettingChecks.atLeast("detente.imports.max-unfinished", maxUnfinished, 1);
+        SettingChecks.positive("detente.imports.quick", quick, "5s");
     }
 }

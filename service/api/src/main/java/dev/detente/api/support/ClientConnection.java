@@ -40,7 +40,8 @@ public interface ClientConnection {
      */
     default void check() {
         // A client that sends its next request early looks the same at the first look, but not at the second.
-        if (seemsClosed() && seemsClosed()) {
+        boolean closed = seemsClosed();
+        if (closed && seemsClosed()) {
             throw new GoneException();
         }
     }

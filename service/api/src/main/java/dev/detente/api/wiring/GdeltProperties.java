@@ -1,5 +1,6 @@
 package dev.detente.api.wiring;
 
+import dev.detente.api.settings.SettingChecks;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.live.GdeltFeed;
 import dev.detente.intake.live.GdeltStream;
@@ -61,36 +62,16 @@ public record GdeltProperties(
                         "detente.gdelt.actor-types must name CAMEO types such as GOV,MIL,LEG,SPY, not " + type);
             }
         }
-        if (minArticles < 1) {
-            throw new IllegalArgumentException("detente.gdelt.min-articles must be 1 or more, not " + minArticles);
-        }
-        if (days < 0) {
-            throw new IllegalArgumentException("detente.gdelt.days must be 0 or more, not " + days);
-        }
-        if (tries < 1) {
-            throw new IllegalArgumentException("detente.gdelt.tries must be 1 or more, not " + tries);
-        }
-        positive("poll", poll);
-        positive("connect-timeout", connectTimeout);
-        positive("read-timeout", readTimeout);
-        positive("max-lag", maxLag);
-        positive("rate", rate);
-        positive("max-file", maxFile);
-        positive("max-unpacked", maxUnpacked);
-    }
-
-    private static void positive(String name, Duration duration) {
-        if (duration.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "detente.gdelt." + name + " must be a duration above zero such as 15m, not " + duration);
-        }
-    }
-
-    private static void positive(String name, DataSize size) {
-        if (size.toBytes() < 1) {
-            throw new IllegalArgumentException(
-                    "detente.gdelt." + name + " must be a size above zero such as 64MB, not " + size);
-        }
+        SettingChecks.atLeast("detente.gdelt.min-articles", minArticles, 1);
+        SettingChecks.atLeast("detente.gdelt.days", days, 0);
+        SettingChecks.atLeast("detente.gdelt.tries", tries, 1);
+        SettingChecks.positive("detente.gdelt.poll", poll, "15m");
+        SettingChecks.positive("detente.gdelt.connect-timeout", connectTimeout, "15m");
+        SettingChecks.positive("detente.gdelt.read-timeout", readTimeout, "15m");
+        SettingChecks.positive("detente.gdelt.max-lag", maxLag, "15m");
+        SettingChecks.positive("detente.gdelt.rate", rate, "64MB");
+        SettingChecks.positive("detente.gdelt.max-file", maxFile, "64MB");
+        SettingChecks.positive("detente.gdelt.max-unpacked", maxUnpacked, "64MB");
     }
 
     /** The streams to read. */

@@ -1,23 +1,47 @@
 package dev.detente.api.metrics;
 
+import dev.detente.intake.Ingest;
 import dev.detente.intake.live.FeedException;
 import dev.detente.intake.live.FeedListener;
 import dev.detente.intake.live.GdeltFeed;
+import dev.detente.model.Feed;
+import dev.detente.store.ImportJob.State;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** The metrics of live feeds, as {@link ServiceMetric} lists them. */
+/** The metrics of reports, imports and live feeds: they are told what comes in. */
 @Component
-final class FeedMetrics implements FeedListener {
+final class IntakeMetrics implements FeedListener, Ingest.Listener {
     private static final String IMPORTED = "imported";
     private static final String SKIPPED = "skipped";
 
     private final MeterRegistry registry;
 
-    FeedMetrics(MeterRegistry registry) {
+    IntakeMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (State state : State.values()) {
+            if (state != State.RUNNING) {
+                imports(state);
+            }
+        }
+    }
+
+    private Counter imports(State state) {
+        return ScoreMetric.IMPORTS.counter(registry, state.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void ended(State state) {
+        imports(state).increment();
+    }
+
+    @Override
+    public void taken(Feed feed, String outcome, int count) {
+        ScoreMetric.REPORTS.counter(registry, feed.id(), outcome).increment(count);
     }
 
     @Override
