@@ -43,7 +43,7 @@ final class ConnectionValve extends ValveBase {
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();
         request.getCoyoteRequest().setInputBuffer(new PacedBody(body, new ClientPace(settings)));
         ClientPace reading = new ClientPace(settings);
-        response.setResponse(new PacedAnswer(response.getResponse(), reading));
+        response.setResponse(reading.of(response.getResponse()));
         try {
             getNext().invoke(request, response);
         } finally {

@@ -3,18 +3,18 @@ package dev.detente.api.settings;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
-/** Refuses values of settings in the same words. */
+/** Refuses values of settings, in the same words, by an {@link IllegalArgumentException}. */
 public final class SettingChecks {
     private SettingChecks() {}
 
-    /** @throws IllegalArgumentException when a number is below the least that its setting may have */
+    /** A number must not be below the least that its setting may have. */
     public static void atLeast(String name, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be " + least + " or more, not " + value);
         }
     }
 
-    /** @throws IllegalArgumentException when a duration is shorter than a millisecond */
+    /** A duration must have a millisecond or more. */
     public static void positive(String name, Duration value, String example) {
         if (value.toMillis() < 1) {
             throw new IllegalArgumentException(
@@ -22,7 +22,7 @@ public final class SettingChecks {
         }
     }
 
-    /** @throws IllegalArgumentException when a size is below a byte */
+    /** A size must have a byte or more. */
     public static void positive(String name, DataSize value, String example) {
         if (value.toBytes() < 1) {
             throw new IllegalArgumentException(

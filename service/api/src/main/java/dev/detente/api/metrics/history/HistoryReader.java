@@ -1,7 +1,7 @@
 package dev.detente.api.metrics.history;
 
 import dev.detente.api.metrics.HistoryMetric;
-import dev.detente.api.metrics.history.HistoryRows.Row;
+import dev.detente.api.metrics.history.Selector.Row;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.work.Checkpoint;
@@ -85,7 +85,7 @@ public final class HistoryReader {
             return List.of();
         }
         List<Dyad> dyads = sheet.dyads().stream()
-                .filter(dyad -> selectors.stream().anyMatch(s -> HistoryRows.wanted(s, dyad)))
+                .filter(dyad -> selectors.stream().anyMatch(s -> s.wants(dyad)))
                 .toList();
         long days = (end - query.from()) / DAY + 1;
         if (days > MAX_DAYS_READ && dyads.size() > most(selectors, dyads)) {
@@ -107,7 +107,7 @@ public final class HistoryReader {
         boolean feeds =
                 selectors.stream().anyMatch(selector -> selector.metric().ofFeeds());
         Optional<LocalDate> first = Stream.concat(
-                        HistoryRows.firstSignal(sheet, dyads).stream(),
+                        Selector.firstSignal(sheet, dyads).stream(),
                         feeds ? sheet.coverage().since().values().stream() : Stream.empty())
                 .min(Comparator.naturalOrder());
         if (first.isEmpty()) {
@@ -157,7 +157,7 @@ public final class HistoryReader {
             QueryBudget budget) {
         List<Row> rows = new ArrayList<>();
         for (Selector selector : selectors) {
-            for (Row row : (Iterable<Row>) HistoryRows.of(selector, sheet, dyads, from, to)::iterator) {
+            for (Row row : (Iterable<Row>) selector.rows(sheet, dyads, from, to)::iterator) {
                 if (!budget.takes(samples)) {
                     throw refused(
                             selector.metric(),
@@ -206,5 +206,24 @@ public final class HistoryReader {
         return n == instants.length
                 ? new HistorySeries(row.labels(), instants, samples)
                 : new HistorySeries(row.labels(), Arrays.copyOf(instants, n), Arrays.copyOf(samples, n));
+    }
+
+    /** How much the queries of one request may still read in total. */
+    static final class QueryBudget {
+        /**
+         * Samples of one answer. Each takes 16 bytes as numbers, about 20 in the message, up to 24 in the buffer for the compressed message and up to 5
+         * in that message itself: 130 MB at the peak. Two at a time fit into a heap of 512 MB beside the service.
+         */
+        static final long SAMPLES = 2_000_000;
+        /** The labels of a series count as this many samples. */
+        private static final int LABELS = 10;
+
+        private long left = SAMPLES;
+
+        /** Takes a series of this many samples, if there is room for it. */
+        boolean takes(long samples) {
+            left -= samples + LABELS;
+            return left >= 0;
+        }
     }
 }

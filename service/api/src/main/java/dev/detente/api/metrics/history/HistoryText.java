@@ -35,7 +35,7 @@ public final class HistoryText {
         Collection<Dyad> dyads = only.<Collection<Dyad>>map(List::of).orElseGet(sheet::dyads);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate last = view.asOf().isAfter(today) ? today : view.asOf();
-        LocalDate signal = HistoryRows.firstSignal(sheet, dyads).orElse(LocalDate.MAX);
+        LocalDate signal = Selector.firstSignal(sheet, dyads).orElse(LocalDate.MAX);
         LocalDate first = from.isBefore(signal) ? signal : from;
         List<LocalDate> days = first.isAfter(last)
                 ? List.of()
@@ -46,7 +46,8 @@ public final class HistoryText {
                         only.isEmpty() || !(metric.ofFeeds() || metric.labels().contains("actor")))
                 .forEach(metric -> {
                     head(metric, out);
-                    HistoryRows.of(new Selector(metric, List.of()), sheet, dyads, first, last)
+                    new Selector(metric, List.of())
+                            .rows(sheet, dyads, first, last)
                             .forEach(row -> {
                                 String labels = labels(row);
                                 for (LocalDate day : days) {
@@ -72,7 +73,7 @@ public final class HistoryText {
         out.print("# HELP " + name + " " + escaped(metric.help()) + "\n");
     }
 
-    private static String labels(HistoryRows.Row row) {
+    private static String labels(Selector.Row row) {
         return row.labels().entrySet().stream()
                 .filter(label -> !label.getKey().equals(HistoryMetric.NAME))
                 .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")

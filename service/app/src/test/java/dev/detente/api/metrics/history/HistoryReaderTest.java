@@ -81,7 +81,7 @@ class HistoryReaderTest {
     private List<HistorySeries> read(Duration back, Duration step, String metric, LabelMatcher... others) {
         List<LabelMatcher> matchers = new ArrayList<>(List.of(others));
         matchers.add(LabelMatcher.of(Kind.EQUAL, "__name__", metric));
-        return reader.read(query(back, step, Duration.ZERO, matchers), new QueryBudget());
+        return reader.read(query(back, step, Duration.ZERO, matchers), new HistoryReader.QueryBudget());
     }
 
     private static ReadQuery query(Duration back, Duration step, Duration range, List<LabelMatcher> matchers) {
@@ -120,11 +120,14 @@ class HistoryReaderTest {
         named.add(LabelMatcher.of(Kind.NOT_EQUAL, "dyad", "ARG-AUS"));
 
         assertThatExceptionOfType(FieldException.class)
-                .isThrownBy(() -> some.read(every, new QueryBudget()))
+                .isThrownBy(() -> some.read(every, new HistoryReader.QueryBudget()))
                 .withMessageStartingWith("tension_history_score would read 66 dyads over 401 days");
-        assertThat(some.read(query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, named), new QueryBudget()))
+        assertThat(some.read(
+                        query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, named),
+                        new HistoryReader.QueryBudget()))
                 .hasSize(65);
-        assertThat(reader(ACTORS.subList(0, 8)).read(every, new QueryBudget())).hasSize(28);
+        assertThat(reader(ACTORS.subList(0, 8)).read(every, new HistoryReader.QueryBudget()))
+                .hasSize(28);
     }
 
     /** As where a ministry keeps its own relations alone: to name the one actor of all is to choose. */
@@ -150,12 +153,12 @@ class HistoryReaderTest {
         anybody.add(LabelMatcher.of(Kind.MATCHES, "dyad", ".+"));
 
         assertThat(reports).hasSizeBetween(300, HistoryReader.MAX_DYADS);
-        assertThat(own.read(query(back, day, Duration.ZERO, actor), new QueryBudget()))
+        assertThat(own.read(query(back, day, Duration.ZERO, actor), new HistoryReader.QueryBudget()))
                 .hasSize(1);
-        assertThat(own.read(query(back, day, Duration.ZERO, dyads), new QueryBudget()))
+        assertThat(own.read(query(back, day, Duration.ZERO, dyads), new HistoryReader.QueryBudget()))
                 .hasSize(reports.size());
         assertThatExceptionOfType(FieldException.class)
-                .isThrownBy(() -> own.read(query(back, day, Duration.ZERO, anybody), new QueryBudget()))
+                .isThrownBy(() -> own.read(query(back, day, Duration.ZERO, anybody), new HistoryReader.QueryBudget()))
                 .withMessageContaining("would read " + reports.size() + " dyads");
     }
 
@@ -189,8 +192,9 @@ class HistoryReaderTest {
         HistoryReader own =
                 new HistoryReader(new Scoring(store, BaseRules.engine(), () -> NOW, false).view(Query.NOW), NOW);
 
-        List<HistorySeries> series =
-                own.read(query(Duration.ofDays(600), Duration.ofDays(1), Duration.ZERO, matchers), new QueryBudget());
+        List<HistorySeries> series = own.read(
+                query(Duration.ofDays(600), Duration.ofDays(1), Duration.ZERO, matchers),
+                new HistoryReader.QueryBudget());
 
         // There are up to three instants a day.
         assertThat(series).hasSize(2).allSatisfy(s -> {
@@ -221,8 +225,8 @@ class HistoryReaderTest {
                 List.of(LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_largest_action_points"));
 
         assertThatExceptionOfType(FieldException.class)
-                .isThrownBy(() ->
-                        reader(many).read(query(Duration.ZERO, Duration.ZERO, Duration.ZERO, all), new QueryBudget()))
+                .isThrownBy(() -> reader(many)
+                        .read(query(Duration.ZERO, Duration.ZERO, Duration.ZERO, all), new HistoryReader.QueryBudget()))
                 .withMessageStartingWith(
                         "tension_history_largest_action_points would read actions of 378 dyads, and 360 are the most")
                 .withMessageEndingWith("{job=\"detente-history\",dyad=\"CHN-USA\"}.");
@@ -234,14 +238,14 @@ class HistoryReaderTest {
         Duration month = Duration.ofDays(31);
         Duration day = Duration.ofDays(1);
 
-        assertThat(reader.read(query(month.plusMinutes(5), day, Duration.ZERO, all), new QueryBudget()))
+        assertThat(reader.read(query(month.plusMinutes(5), day, Duration.ZERO, all), new HistoryReader.QueryBudget()))
                 .hasSize(DYADS);
         Duration range = Duration.ofHours(36);
-        assertThat(reader.read(query(month.plus(range), day, range, all), new QueryBudget()))
+        assertThat(reader.read(query(month.plus(range), day, range, all), new HistoryReader.QueryBudget()))
                 .hasSize(DYADS);
         assertThatExceptionOfType(FieldException.class)
-                .isThrownBy(
-                        () -> reader.read(query(Duration.ofDays(33).plus(range), day, range, all), new QueryBudget()))
+                .isThrownBy(() -> reader.read(
+                        query(Duration.ofDays(33).plus(range), day, range, all), new HistoryReader.QueryBudget()))
                 .withMessageContaining("would read " + DYADS + " dyads over 35 days");
     }
 
@@ -265,7 +269,7 @@ class HistoryReaderTest {
                                 Duration.ofSeconds(15),
                                 Duration.ofDays(299),
                                 score("actor_b", "USA")),
-                        new QueryBudget()))
+                        new HistoryReader.QueryBudget()))
                 .withMessageEndingWith("a shorter range, or give it a longer step, as in [200d:1d].");
     }
 
@@ -280,7 +284,7 @@ class HistoryReaderTest {
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> reader.answer(Collections.nCopies(12, query)))
                 .withMessageContaining("180,001 samples");
-        QueryBudget budget = new QueryBudget();
+        HistoryReader.QueryBudget budget = new HistoryReader.QueryBudget();
         assertThat(IntStream.range(0, 200_000)).allMatch(i -> budget.takes(0));
         assertThat(budget.takes(0)).isFalse();
     }
@@ -310,7 +314,7 @@ class HistoryReaderTest {
                     Duration.ofDays(1),
                     Duration.ZERO,
                     List.of(history, dyad, LabelMatcher.of(kind, "job", "detente-history")));
-            List<HistorySeries> series = reader.read(query, new QueryBudget());
+            List<HistorySeries> series = reader.read(query, new HistoryReader.QueryBudget());
             found.put(kind, series.size());
             assertThat(series).allMatch(s -> "detente-history".equals(s.labels().get("job")));
         }
@@ -327,7 +331,8 @@ class HistoryReaderTest {
                 LabelMatcher.of(Kind.EQUAL, "issue", "nobody-knows-it"));
 
         assertThat(reader.read(
-                        query(Duration.ofDays(500), Duration.ofMillis(1), Duration.ZERO, none), new QueryBudget()))
+                        query(Duration.ofDays(500), Duration.ofMillis(1), Duration.ZERO, none),
+                        new HistoryReader.QueryBudget()))
                 .isEmpty();
     }
 
@@ -338,7 +343,7 @@ class HistoryReaderTest {
         for (long from : new long[] {ever, NOW.minus(Duration.ofDays(1_500_000)).toEpochMilli()}) {
             List<HistorySeries> series = reader.read(
                     new ReadQuery(from, NOW.toEpochMilli(), score("dyad", "CHN-USA"), 86_400_000, 0),
-                    new QueryBudget());
+                    new HistoryReader.QueryBudget());
 
             assertThat(series)
                     .singleElement()
@@ -371,8 +376,10 @@ class HistoryReaderTest {
         ReadQuery year = query(Duration.ofDays(365), step, Duration.ofDays(364), score("dyad", "CHN-USA"));
         ReadQuery minute = query(Duration.ofHours(1), step, Duration.ofMinutes(1), score("dyad", "CHN-USA"));
 
-        assertThat(reader.read(year, new QueryBudget()).get(0).instants()).hasSize(365 * 361 + 1);
-        assertThat(reader.read(minute, new QueryBudget()).get(0).instants()).hasSize(241);
+        assertThat(reader.read(year, new HistoryReader.QueryBudget()).get(0).instants())
+                .hasSize(365 * 361 + 1);
+        assertThat(reader.read(minute, new HistoryReader.QueryBudget()).get(0).instants())
+                .hasSize(241);
     }
 
     @Test

@@ -132,7 +132,7 @@ class HistoryTextTest {
                     Duration.ofDays(1).toMillis(),
                     0);
             for (HistorySeries series : new HistoryReader(scoring.view(new Query(LAST, null, null)), scoring.now())
-                    .read(query, new QueryBudget())) {
+                    .read(query, new HistoryReader.QueryBudget())) {
                 for (int i = 0; i < series.instants().length; i++) {
                     if ((series.instants()[i] + 1000) % 86_400_000 == 0) {
                         samples.put(series.labels() + " " + series.instants()[i], series.values()[i]);
