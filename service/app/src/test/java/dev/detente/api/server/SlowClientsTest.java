@@ -132,9 +132,8 @@ class SlowClientsTest extends ServiceTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             thread.interrupt();
-            thread.join();
         }
     }
 
