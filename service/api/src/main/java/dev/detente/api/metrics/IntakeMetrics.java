@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** The metrics of reports, imports and live feeds: they are told what comes in. */
+/** The metrics of reports, imports and live feeds, which their listeners count. */
 @Component
 final class IntakeMetrics implements FeedListener, Ingest.Listener {
     private static final String IMPORTED = "imported";

@@ -12,7 +12,7 @@ public final class StartException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What to do. */
+    /** The remedy: what the operator can do. */
     public String remedy() {
         return remedy;
     }

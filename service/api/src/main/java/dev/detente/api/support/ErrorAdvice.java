@@ -176,7 +176,7 @@ public class ErrorAdvice {
         return e instanceof ClientAbortException && response.isCommitted();
     }
 
-    /** What is wrong with a request; null for a fault of the service. Only what people can cause has words for a page. */
+    /** The problem of a request; null for a fault of the service. Only what people can cause has words for a page. */
     private static @Nullable ProblemException problem(Exception e) {
         if (e instanceof ProblemException problem) {
             return problem;

@@ -115,7 +115,7 @@ public class ProblemException extends RuntimeException {
         return many || status == HttpStatus.CONFLICT ? "That cannot be done now" : "That cannot be asked for";
     }
 
-    /** What the page says below its title. */
+    /** The sentence below the title of the page. */
     String sentence() {
         return sentence == null ? problem.remedy() : sentence;
     }

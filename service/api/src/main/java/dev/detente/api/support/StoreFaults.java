@@ -5,7 +5,7 @@ import dev.detente.model.Texts;
 import dev.detente.store.StoreException;
 import org.springframework.http.HttpStatus;
 
-/** What a fault of the store means for a request that meets it. */
+/** The answers to requests that meet a fault of the store. */
 final class StoreFaults {
     /** A database that is restarted is back within seconds. */
     private static final int SOON = 5;
