@@ -1,7 +1,6 @@
 package dev.detente.pages;
 
 import dev.detente.api.settings.DetenteProperties;
-import dev.detente.api.support.ProblemException;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
@@ -10,7 +9,6 @@ import dev.detente.rulebooks.Shadows;
 import dev.detente.rulebooks.Shadows.Shadow;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
-import dev.detente.scoring.UnknownRuleBookException;
 import dev.detente.scoring.View;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +72,7 @@ public class PageFrames {
         Instant knownAt = query.instant();
         Query wanted = new Query(asked != null ? asked : last(knownAt), knownAt, query.ruleBook());
         Shadow shadow = query.draft() == null ? null : shadows.of(query.draft(), wanted);
-        View view = shadow == null ? view(wanted) : shadow.view();
+        View view = shadow == null ? scoring.view(wanted) : shadow.view();
         boolean chosen = asked != null || query.past();
         boolean past = !chosen && !demo && view.asOf().isBefore(scoring.today());
         PageFrame frame = PageFrame.of(
@@ -98,15 +96,6 @@ public class PageFrames {
         LocalDate latest = scoring.latestDay();
         LocalDate then = knownAt == null ? latest : LocalDate.ofInstant(knownAt, ZoneOffset.UTC);
         return then.isBefore(latest) ? then : latest;
-    }
-
-    private View view(Query query) {
-        try {
-            return scoring.view(query);
-        } catch (UnknownRuleBookException e) {
-            throw ProblemException.notFound("ruleBook", Texts.shorten(e.version()), Texts.sentence(e))
-                    .withTitle("No such rule book");
-        }
     }
 
     /**

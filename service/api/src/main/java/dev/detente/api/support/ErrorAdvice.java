@@ -224,7 +224,8 @@ public class ErrorAdvice {
             return bad("body", body.problem().value(), body.problem().remedy());
         }
         if (e instanceof UnknownRuleBookException book) {
-            return ProblemException.notFound("ruleBook", book.version(), Texts.sentence(book));
+            return ProblemException.notFound("ruleBook", Texts.shorten(book.version()), Texts.sentence(book))
+                    .withTitle("No such rule book");
         }
         if (e instanceof RuleBookException book) {
             return unusable(book);
