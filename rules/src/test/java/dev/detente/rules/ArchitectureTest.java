@@ -89,7 +89,9 @@ class ArchitectureTest {
                         "dev.detente.rules.language",
                         "dev.detente.rules.history",
                         "dev.detente.rules.explain",
-                        "dev.detente.rules.score")
+                        "dev.detente.rules.score",
+                        "dev.detente.rules.analysis",
+                        "dev.detente.rules.codec")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.detente.rules.compile", "dev.detente.rules.cases")
@@ -100,7 +102,7 @@ class ArchitectureTest {
     void theScoreKnowsNothingOfTheRulesButTheParameters() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.detente.rules.score")
+                .resideInAnyPackage("dev.detente.rules.score", "dev.detente.rules.analysis", "dev.detente.rules.codec")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.detente.rules.language", "dev.detente.rules.history")
@@ -110,7 +112,7 @@ class ArchitectureTest {
     @Test
     void everyPackageIsNullMarked() {
         assertThat(RULES.stream().map(JavaClass::getPackage).distinct())
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
                         .as(p.getName())
                         .isTrue());

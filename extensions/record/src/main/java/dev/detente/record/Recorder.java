@@ -218,7 +218,7 @@ public final class Recorder {
             synchronized (found) {
                 found.addAll(own);
             }
-            DyadSeries series = view.sheet().series(dyad);
+            DyadSeries series = view.series(dyad);
             Stream.iterate(
                             series.lastActionOn(to),
                             day -> day != null && !day.isBefore(from),

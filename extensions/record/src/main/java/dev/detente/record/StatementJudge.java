@@ -155,7 +155,7 @@ final class StatementJudge {
         View view = books.computeIfAbsent(
                 s.ruleBook(),
                 version -> version.equals(now.book().version()) ? now : scoring.view(new Query(null, null, version)));
-        DyadSeries series = view.sheet().series(s.dyad());
+        DyadSeries series = view.series(s.dyad());
         Tension tension = series.tension(null, s.day());
         Surge surge = series.surge(null, s.day());
         Double known = tension == null ? null : tension.tension();

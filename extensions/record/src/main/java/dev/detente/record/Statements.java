@@ -34,7 +34,7 @@ record Statements(View view, Function<LocalDate, Basis> basis) {
 
     /** The days of a pair under the view. */
     PairDays days(Dyad dyad, LocalDate from, LocalDate to) {
-        return PairDays.of(view.sheet().series(dyad), view.book().parameters().surge(), from, to);
+        return PairDays.of(view.series(dyad), view.book().parameters().surge(), from, to);
     }
 
     /** The alarms about level and surge on some days that were all known as they are in one view. */
@@ -81,7 +81,7 @@ record Statements(View view, Function<LocalDate, Basis> basis) {
      */
     List<Statement> acts(Dyad dyad, View before, LocalDate day) {
         LocalDate first = day.minusDays(GraveAct.DAYS - 1);
-        LocalDate last = view.sheet().series(dyad).lastActionOn(day);
+        LocalDate last = view.series(dyad).lastActionOn(day);
         if (last == null || last.isBefore(first) || (view.sheet().shares(dyad, before.sheet()) && last.isBefore(day))) {
             return List.of();
         }

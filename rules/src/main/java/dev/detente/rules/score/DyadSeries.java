@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DyadSeries {
     /**
-     * A total order, so that nothing depends on the order of extraction. Ids are compared within a day of a pair alone, where those of {@link ActionsCodec}
-     * have the order of the whole ones.
+     * A total order, so that nothing depends on the order of extraction. Ids are compared within a day of a pair alone, where those of packed
+     * actions have the order of the whole ones.
      */
     static final Comparator<Signal> ORDER = Comparator.comparing(
                     (Signal s) -> s.action().day())
@@ -247,11 +247,13 @@ public final class DyadSeries {
         return known;
     }
 
-    List<Action> actions() {
+    /** The actions between its actors or with a signal on it, by day. */
+    public List<Action> actions() {
         return details().actions();
     }
 
-    List<Signal> signals() {
+    /** The signals on it, by day, action, rule and issue. */
+    public List<Signal> signals() {
         return details().signals();
     }
 
@@ -385,7 +387,8 @@ public final class DyadSeries {
         return PairSums.before(some.days(), day(asOf) - days + 1);
     }
 
-    ScoreSheet.Standing standing(LocalDate asOf) {
+    /** The standing at the end of a day: a part of its {@linkplain #score score} that is quick to compute. */
+    public ScoreSheet.Standing standing(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
         return new ScoreSheet.Standing(
@@ -400,9 +403,11 @@ public final class DyadSeries {
                 lastActionOn(asOf));
     }
 
-    /** See {@link ScoreSheet#tensionOn}. Builds the issue's scope alone, unlike {@link #scope}, which builds those of all issues. */
-    @Nullable
-    Double tensionOn(IssueId issue, LocalDate asOf) {
+    /**
+     * The tension of its signals on one issue at the end of a day, 0 to 100; null when there was none up to it. Quick to compute: it builds the issue's scope
+     * alone, unlike {@link #scope}, which builds those of all issues.
+     */
+    public @Nullable Double tensionOn(IssueId issue, LocalDate asOf) {
         List<Map.Entry<SumKey, Series>> own =
                 sums.stream().filter(s -> s.getKey().issue().equals(issue)).toList();
         return own.isEmpty() ? null : tension(Scope.of(formula, own).at(day(asOf)));
@@ -590,8 +595,8 @@ public final class DyadSeries {
                 .toList();
     }
 
-    /** How many of its actors' actions of some days each feed reports. */
-    Map<Feed, Long> feeds(LocalDate from, LocalDate to) {
+    /** How many actions between its actors each feed reports from a day to a day, both included; feeds without any are left out. */
+    public Map<Feed, Long> feeds(LocalDate from, LocalDate to) {
         return parts.stream()
                 .flatMap(part -> part.scoredActions().stream())
                 .filter(a -> !a.day().isBefore(from) && !a.day().isAfter(to) && dyad.equals(a.dyad()))
@@ -658,8 +663,11 @@ public final class DyadSeries {
         return shares;
     }
 
-    /** Every signal's share on a day, in the signals' order; empty without a tension. */
-    List<Contribution> contributions(LocalDate asOf) {
+    /**
+     * Every signal's share of the tension at the end of a day, by day, action, rule and issue; with what is expected of reports they add up to it. Empty
+     * without a tension.
+     */
+    public List<Contribution> contributions(LocalDate asOf) {
         return contributions(asOf, signals());
     }
 
@@ -680,8 +688,11 @@ public final class DyadSeries {
         return scope == null ? ExpectedReports.NONE : shares(day(asOf)).expected(scope.points(day(asOf)));
     }
 
-    /** See {@link ScoreSheet#outline}; that of the day asked for last is kept while memory allows. */
-    synchronized BriefExplanation outline(LocalDate asOf) {
+    /**
+     * Explains the score without reading the reports about the actions: quick for a dyad with very many. The explanation of the day asked for last is kept
+     * while memory allows.
+     */
+    public synchronized BriefExplanation outline(LocalDate asOf) {
         Last<BriefExplanation> known = outline.get();
         if (known == null || !asOf.equals(known.asked())) {
             known = new Last<>(asOf, outlined(asOf));
@@ -713,8 +724,8 @@ public final class DyadSeries {
                         .apply(action));
     }
 
-    /** The shares of the day's own actions at its end, in the signals' order. */
-    List<Contribution> fresh(LocalDate day) {
+    /** The shares of the signals of the day's own actions, at its end. */
+    public List<Contribution> fresh(LocalDate day) {
         TensionShares shares = shares(day(day));
         List<Signal> signals = new ArrayList<>();
         for (PairPart part : parts) {
@@ -740,13 +751,25 @@ public final class DyadSeries {
                 shares.load(signal.kind(), feed, decayed));
     }
 
-    /** See {@link ScoreSheet#topCause}. */
-    Optional<Cause> topCause(LocalDate asOf, int days) {
+    /**
+     * The action that moved the tension most over the days before, in the direction of the move: the one whose signals' shares grew
+     * most when it rose, fell most when it fell. Empty when nothing moved.
+     *
+     * @param days over how many days; the time since the first signal when that is shorter
+     */
+    public Optional<Cause> topCause(LocalDate asOf, int days) {
         return new TopCause(dyad, parts, ORDER, shares(day(asOf) - days), shares(day(asOf))).find();
     }
 
-    /** See {@link ScoreSheet#groupsAfter}. */
-    List<DeedGroup> groupsAfter(LocalDate since, LocalDate asOf, int limit) {
+    /**
+     * Groups the actions of some days: the shares, on the last of these days, of the actions since. Only the actions of these days are read, and
+     * only the first action of each group has its id, summary and address.
+     *
+     * @param since the day before the first of them
+     * @param asOf the last of them
+     * @param limit how many groups at most, those with the most points
+     */
+    public List<DeedGroup> groupsAfter(LocalDate since, LocalDate asOf, int limit) {
         TensionShares shares = shares(day(asOf));
         if (shares.tension() == null) {
             return List.of();
@@ -793,12 +816,19 @@ public final class DyadSeries {
         return new LargestActions(dyad, parts, whole::shares, this::warmingUp, first, last);
     }
 
-    /** See {@link ScoreSheet#movers}. */
-    List<ScoreSheet.Mover> movers(int from, int to, double least) {
+    /**
+     * The actions of some days that moved its tension by a number of points or more, each at the end of its own day; by pair and day. Actions are read
+     * only for days on which one can have.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @param least the least points, up or down, above 0
+     */
+    public List<ScoreSheet.Mover> movers(LocalDate from, LocalDate to, double least) {
         Last<List<ScoreSheet.Mover>> known = movers;
-        List<Number> asked = List.of(from, to, least);
+        List<Object> asked = List.of(from, to, least);
         if (!asked.equals(known.asked())) {
-            known = new Last<>(asked, List.copyOf(new Movers(dyad, whole).find(parts, from, to, least)));
+            known = new Last<>(asked, List.copyOf(new Movers(dyad, whole).find(parts, day(from), day(to), least)));
             movers = known;
         }
         return known.answer();

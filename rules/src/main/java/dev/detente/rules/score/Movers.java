@@ -30,7 +30,7 @@ final class Movers {
         this.whole = whole;
     }
 
-    /** See {@link ScoreSheet#movers}. */
+    /** See {@link DyadSeries#movers}. */
     List<ScoreSheet.Mover> find(Collection<PairPart> parts, int from, int to, double least) {
         List<ScoreSheet.Mover> found = new ArrayList<>();
         for (PairPart part : parts) {

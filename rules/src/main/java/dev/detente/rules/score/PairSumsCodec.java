@@ -7,6 +7,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.codec.PackedReader;
+import dev.detente.rules.codec.PackedWriter;
 import dev.detente.rules.score.PairSums.Counts;
 import dev.detente.rules.score.PairSums.FiringCounts;
 import dev.detente.rules.score.PairSums.HostileDays;

@@ -396,7 +396,7 @@ public final class ScoreSheet {
         if (dyad == null || all.isEmpty()) {
             return all;
         }
-        Set<Feed> reporting = feeds(dyad, from, asOf).keySet();
+        Set<Feed> reporting = series(dyad).feeds(from, asOf).keySet();
         return all.stream().filter(change -> reporting.contains(change.feed())).toList();
     }
 
@@ -428,24 +428,9 @@ public final class ScoreSheet {
         return Collections.unmodifiableSet(source.dyads());
     }
 
-    /** The dyad's actions: between its actors or with a signal on it, by day. */
-    public List<Action> actions(Dyad dyad) {
-        return series(dyad).actions();
-    }
-
-    /** The dyad's signals, by day, action, rule and issue. */
-    public List<Signal> signals(Dyad dyad) {
-        return series(dyad).signals();
-    }
-
     /** The score at the end of a day; without a tension when there was no signal up to it. */
     public TensionScore score(Dyad dyad, LocalDate asOf) {
         return series(dyad).score(asOf);
-    }
-
-    /** The dyad's standing at the end of a day: a part of its {@linkplain #score score} that is quick to compute. */
-    public Standing standing(Dyad dyad, LocalDate asOf) {
-        return series(dyad).standing(asOf);
     }
 
     /**
@@ -469,30 +454,10 @@ public final class ScoreSheet {
 
     /** The contributions of an {@linkplain #explain explanation} alone, greatest first (by amount, regardless of sign). */
     public List<Contribution> greatest(Dyad dyad, LocalDate asOf, @Nullable IssueId issue) {
-        return contributions(dyad, asOf).stream()
+        return series(dyad).contributions(asOf).stream()
                 .filter(c -> issue == null || c.signal().issue().equals(issue))
                 .sorted(GREATEST_FIRST)
                 .toList();
-    }
-
-    /** How many actions between the dyad's actors each feed reports from a day to a day, both included; feeds without any are left out. */
-    public Map<Feed, Long> feeds(Dyad dyad, LocalDate from, LocalDate to) {
-        return series(dyad).feeds(from, to);
-    }
-
-    /** Explains the score without reading the reports about the actions: quick for a dyad with very many. */
-    public BriefExplanation outline(Dyad dyad, LocalDate asOf) {
-        return series(dyad).outline(asOf);
-    }
-
-    /** Every signal's share of the tension at the end of a day, by day, action, rule and issue; with what is expected of reports they add up to it. */
-    public List<Contribution> contributions(Dyad dyad, LocalDate asOf) {
-        return series(dyad).contributions(asOf);
-    }
-
-    /** The shares of the signals of the day's own actions, at its end. */
-    public List<Contribution> freshContributions(Dyad dyad, LocalDate day) {
-        return series(dyad).fresh(day);
     }
 
     /**
@@ -527,15 +492,6 @@ public final class ScoreSheet {
                     !later && series.warmingUp(day)));
         }
         return points;
-    }
-
-    /**
-     * The tension of a dyad's signals on one issue at the end of a day, quick to compute; null when there was none up to it.
-     *
-     * @return 0 to 100
-     */
-    public @Nullable Double tensionOn(IssueId issue, Dyad dyad, LocalDate asOf) {
-        return series(dyad).tensionOn(issue, asOf);
     }
 
     /** Whether another sheet gives the same results for a dyad, because it took them over from this one or this one from it. */
@@ -671,40 +627,6 @@ public final class ScoreSheet {
         return whole == null || whole.firstDay() == Integer.MAX_VALUE
                 ? Optional.empty()
                 : Optional.of(LocalDate.ofEpochDay(whole.firstDay()));
-    }
-
-    /**
-     * The action that moved the tension most over the days before, in the direction of the move: the one whose signals' shares grew
-     * most when it rose, fell most when it fell. Empty when nothing moved.
-     *
-     * @param days over how many days; the time since the first signal when that is shorter
-     */
-    public Optional<Cause> topCause(Dyad dyad, LocalDate asOf, int days) {
-        return series(dyad).topCause(asOf, days);
-    }
-
-    /**
-     * Groups the actions of some days: the shares, on the last of these days, of the actions since. Only the actions of these days are read, and
-     * only the first action of each group has its id, summary and address.
-     *
-     * @param since the day before the first of them
-     * @param asOf the last of them
-     * @param limit how many groups at most, those with the most points
-     */
-    public List<DeedGroup> groupsAfter(Dyad dyad, LocalDate since, LocalDate asOf, int limit) {
-        return series(dyad).groupsAfter(since, asOf, limit);
-    }
-
-    /**
-     * The actions of some days that moved a dyad's tension by a number of points or more, each at the end of its own day; by pair and day. Actions are read
-     * only for days on which one can have.
-     *
-     * @param from the first day
-     * @param to the last day
-     * @param least the least points, up or down, above 0
-     */
-    public List<Mover> movers(Dyad dyad, LocalDate from, LocalDate to, double least) {
-        return series(dyad).movers(DyadSeries.day(from), DyadSeries.day(to), least);
     }
 
     /**

@@ -202,7 +202,7 @@ class CountedReportsTest {
         for (TensionScore.IssueShare share : score.issues()) {
             assertThat(sum(sheet.explain(FRA_USA, DAY, share.issue()))).isCloseTo(share.points(), within(1e-9));
         }
-        assertThat(sheet.outline(FRA_USA, DAY).expected()).isEqualTo(explanation.expected());
+        assertThat(sheet.series(FRA_USA).outline(DAY).expected()).isEqualTo(explanation.expected());
     }
 
     @ParameterizedTest

@@ -108,7 +108,7 @@ class LargestActionsTest {
 
     /** Every action's points on its own day, as the explanation of that day has them. */
     private static Map<Action, Double> points(ScoreSheet sheet, LocalDate asOf) {
-        return sheet.signals(DYAD).stream()
+        return sheet.series(DYAD).signals().stream()
                 .map(Signal::action)
                 .distinct()
                 .filter(a -> !a.day().isAfter(asOf) && a.day().isAfter(asOf.minusDays(LargestActions.DAYS)))

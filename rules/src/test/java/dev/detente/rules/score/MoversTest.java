@@ -92,7 +92,7 @@ class MoversTest {
         }
 
         Map<String, Double> found =
-                ScoreSheet.of(Parameters.STANDARD, actions, signals).movers(DYAD, from, to, least).stream()
+                ScoreSheet.of(Parameters.STANDARD, actions, signals).series(DYAD).movers(from, to, least).stream()
                         .collect(Collectors.toMap(m -> m.scored().id(), Mover::points));
 
         assertThat(found).hasSameSizeAs(expected);
@@ -112,8 +112,9 @@ class MoversTest {
                 .map(a -> signal(a, SignalKind.ESCALATION, 9_000_000))
                 .toList();
 
-        List<Mover> movers =
-                ScoreSheet.of(Parameters.STANDARD, actions, signals).movers(DYAD, FIRST, FIRST.plusDays(9), 0.01);
+        List<Mover> movers = ScoreSheet.of(Parameters.STANDARD, actions, signals)
+                .series(DYAD)
+                .movers(FIRST, FIRST.plusDays(9), 0.01);
 
         assertThat(movers.stream().filter(Mover::first).map(m -> m.scored().id()))
                 .containsExactlyInAnyOrder("a", "b", "d", "e");

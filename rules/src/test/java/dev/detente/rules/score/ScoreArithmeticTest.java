@@ -108,7 +108,7 @@ class ScoreArithmeticTest {
         assertThat(now.force()).isEqualTo(2);
         assertThat(now.pressure()).isCloseTo(80 * 3 / 4.2, within(1e-12));
         assertThat(now.tension()).isCloseTo(100 * 8 / 9.2 + (1 - 8 / 9.2) * now.pressure(), within(1e-12));
-        assertThat(war.contributions(DYAD, DAY))
+        assertThat(war.series(DYAD).contributions(DAY))
                 .extracting(Contribution::points)
                 .satisfies(points ->
                         assertThat(points.stream().mapToDouble(p -> p).sum()).isCloseTo(now.tension(), within(1e-9)));
@@ -228,7 +228,7 @@ class ScoreArithmeticTest {
         assertThat(score.lastActionOn()).isEqualTo(DAY);
         assertThat(sheet.explain(DYAD, DAY, null).contributions()).isEmpty();
         assertThat(sheet.firstSignalOn(DYAD)).isEmpty();
-        assertThat(sheet.topCause(DYAD, DAY, 7)).isEmpty();
+        assertThat(sheet.series(DYAD).topCause(DAY, 7)).isEmpty();
     }
 
     @Test
@@ -613,12 +613,16 @@ class ScoreArithmeticTest {
         Signal fresh = signal(UP, DAY.plusDays(10), 8, 14);
         ScoreSheet sheet = sheet(old, fresh);
 
-        assertThat(sheet.topCause(DYAD, DAY.plusDays(10), 7).orElseThrow().signal())
+        assertThat(sheet.series(DYAD)
+                        .topCause(DAY.plusDays(10), 7)
+                        .orElseThrow()
+                        .signal())
                 .isEqualTo(fresh);
-        assertThat(sheet.topCause(DYAD, DAY.plusDays(9), 7).orElseThrow()).satisfies(cause -> {
-            assertThat(cause.signal()).isEqualTo(old);
-            assertThat(cause.points()).isNegative();
-        });
+        assertThat(sheet.series(DYAD).topCause(DAY.plusDays(9), 7).orElseThrow())
+                .satisfies(cause -> {
+                    assertThat(cause.signal()).isEqualTo(old);
+                    assertThat(cause.points()).isNegative();
+                });
     }
 
     @Test

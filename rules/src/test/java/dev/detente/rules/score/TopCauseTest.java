@@ -138,7 +138,7 @@ class TopCauseTest {
             double furthest =
                     moves.values().stream().mapToDouble(m -> sign * m).max().orElse(0);
 
-            Cause cause = sheet.topCause(DYAD, day, days).orElse(null);
+            Cause cause = sheet.series(DYAD).topCause(day, days).orElse(null);
 
             if (furthest <= 0) {
                 assertThat(cause).isNull();
@@ -174,7 +174,8 @@ class TopCauseTest {
                         .toList())));
 
         Cause cause = ScoreSheet.of(Parameters.STANDARD, pairs)
-                .topCause(DYAD, FIRST.plusDays(59), 7)
+                .series(DYAD)
+                .topCause(FIRST.plusDays(59), 7)
                 .orElseThrow();
 
         assertThat(cause.signal().action().id()).isEqualTo("a57");

@@ -80,8 +80,8 @@ class SameBitsTest {
             all.append(JSON.writeValueAsString(ScoreJson.of(view, view.sheet().score(dyad, DAY))));
             all.append(JSON.writeValueAsString(ExplanationJson.of(
                     view, view.sheet().explain(dyad, DAY, null), null, 0, Integer.MAX_VALUE, Origins.none())));
-            view.sheet()
-                    .topCause(dyad, DAY, 7)
+            view.series(dyad)
+                    .topCause(DAY, 7)
                     .ifPresent(c -> all.append(c.points()).append(c.signal()));
             for (ScoreSheet.Point point : view.sheet().history(dyad, null, DAY.minusDays(400), DAY, 7)) {
                 all.append(point);

@@ -241,7 +241,7 @@ class WhatIfTest {
     }
 
     private static Set<Signal> signals(View view, Dyad dyad) {
-        return view.sheet().signals(dyad).stream()
+        return view.series(dyad).signals().stream()
                 .filter(s -> !s.action().day().isAfter(view.asOf()))
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -169,8 +169,8 @@ public record PageFrame(
     /** This frame for numbers of one pair, with a curve of a year. */
     public PageFrame about(Dyad dyad, View view) {
         boolean reported = gdelt
-                && view.sheet()
-                        .feeds(dyad, view.asOf().minusYears(1), view.asOf())
+                && view.series(dyad)
+                        .feeds(view.asOf().minusYears(1), view.asOf())
                         .containsKey(Feed.GDELT);
         return with(reported, known, instant, beside, completer);
     }

@@ -103,10 +103,7 @@ record TrendMark(
     /** The move of a day with the action that contributed most in its direction; empty when no action did. */
     private static Optional<Jump> jump(View view, Dyad dyad, List<ScoreSheet.Point> series, int at) {
         double change = change(series, at);
-        return ActionShare.of(
-                        dyad,
-                        view.sheet().freshContributions(dyad, series.get(at).day()))
-                .stream()
+        return ActionShare.of(dyad, view.series(dyad).fresh(series.get(at).day())).stream()
                 .filter(m -> m.points() > 0 == change > 0)
                 .findFirst()
                 .map(m -> new Jump(at, change, m.action()));

@@ -68,7 +68,7 @@ public record Board(
 
     private static Board of(View view, Board known, Set<Dyad> changed) {
         List<Standing> gone = known.standings(changed);
-        List<Standing> fresh = Parallel.map(changed, dyad -> view.sheet().standing(dyad, view.asOf())).stream()
+        List<Standing> fresh = Parallel.map(changed, dyad -> view.series(dyad).standing(view.asOf())).stream()
                 .filter(standing -> standing.lastActionOn() != null)
                 .toList();
         Board board = new Board(
@@ -156,7 +156,7 @@ public record Board(
 
     private void addTensions(IssueId issue, List<Standing> some, DyadResults<Double> to) {
         Parallel.each(some, standing -> {
-            Double tension = view.sheet().tensionOn(issue, standing.dyad(), view.asOf());
+            Double tension = view.series(standing.dyad()).tensionOn(issue, view.asOf());
             if (tension != null) {
                 to.put(standing.dyad(), tension);
             }
@@ -251,7 +251,7 @@ public record Board(
 
     /** Returns the cause that moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */
     public Optional<ScoreSheet.Cause> cause(Dyad dyad) {
-        return causes.get(dyad, d -> view.sheet().topCause(d, view.asOf(), MOVE_DAYS));
+        return causes.get(dyad, d -> view.series(d).topCause(view.asOf(), MOVE_DAYS));
     }
 
     /** Finds the causes of the rows to be shown, on all processors. */

@@ -2,9 +2,9 @@ package dev.detente.scoring;
 
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.PairSumsCodec;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The source of the sums of a pair. */
 sealed interface Origin {
@@ -31,14 +31,6 @@ sealed interface Origin {
     /** The same actions under another rule book; the book is run only where it can give other signals. */
     record OtherBook(PairScores scores, BookDifference difference) implements Origin {}
 
-    /**
-     * Stored sums, decoded on first request.
-     *
-     * @param common what the sums of all pairs share
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record StoredSums(byte[] packed, PairSumsCodec.Common common) implements Origin {}
-
-    /** Sums that were computed elsewhere. */
-    record KnownSums(PairSums sums) implements Origin {}
+    /** Sums that were computed before; stored ones are decoded on first request, which may show that they are damaged. */
+    record EarlierSums(Supplier<PairSums> sums) implements Origin {}
 }

@@ -5,7 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.model.work.Parallel;
-import dev.detente.rules.score.ActorScore;
+import dev.detente.rules.analysis.ActorScore;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;

@@ -6,12 +6,11 @@ import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.codec.ActionsCodec;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.PairSumsCodec;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.time.LocalDate;
@@ -96,14 +95,10 @@ final class PairScores implements PairPart {
             origin = Origin.REPORTS;
             return computed(other);
         }
-        if (origin instanceof Origin.KnownSums known) {
-            origin = Origin.REPORTS;
-            return known.sums();
-        }
-        if (origin instanceof Origin.StoredSums stored) {
+        if (origin instanceof Origin.EarlierSums known) {
             origin = Origin.REPORTS;
             try {
-                return PairSumsCodec.decode(stored.packed(), stored.common());
+                return known.sums().get();
             } catch (IllegalArgumentException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,

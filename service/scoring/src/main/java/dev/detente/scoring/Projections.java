@@ -1,9 +1,9 @@
 package dev.detente.scoring;
 
 import dev.detente.model.Pair;
+import dev.detente.rules.codec.ActionsCodec;
+import dev.detente.rules.codec.PackedReader;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.ActionsCodec;
-import dev.detente.rules.score.PackedReader;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.store.ProjectionStore;
 import dev.detente.store.ProjectionStore.Kind;

@@ -2,10 +2,10 @@ package dev.detente.scoring;
 
 import dev.detente.model.Feed;
 import dev.detente.model.RuleRef;
+import dev.detente.rules.analysis.RuleOverlaps;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.RuleFirings;
-import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -372,26 +372,10 @@ public final class Scoring implements AutoCloseable {
      */
     public List<ScoreSheet.Point> vintage(
             Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, @Nullable String ruleBook) {
-        return vintage(dyad, issue, from, to, step, ruleBook, () -> {});
-    }
-
-    /**
-     * Returns the same series, for a client that may leave.
-     *
-     * @param wanted runs before each day is computed; it may throw an exception to end the computation
-     */
-    public List<ScoreSheet.Point> vintage(
-            Dyad dyad,
-            @Nullable IssueId issue,
-            LocalDate from,
-            LocalDate to,
-            int step,
-            @Nullable String ruleBook,
-            Runnable wanted) {
         settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
         RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
         FeedCoverage coverage = present().sheet().coverage();
-        return Vintage.of(Facts.StoredFacts.present(store), of, dyad, issue, from, to, step, coverage, wanted);
+        return Vintage.of(Facts.StoredFacts.present(store), of, dyad, issue, from, to, step, coverage);
     }
 
     /** All pairs as they were known at the end of each day, for days that are over. */

@@ -12,6 +12,7 @@ import dev.detente.model.Report;
 import dev.detente.model.Signal;
 import dev.detente.model.work.Checkpoint;
 import dev.detente.model.work.Parallel;
+import dev.detente.rules.analysis.RuleOverlaps;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.explain.RuleChecker;
@@ -21,7 +22,6 @@ import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore.Position;
 import java.time.LocalDate;
@@ -210,8 +210,8 @@ public final class Snapshot {
     static Snapshot of(RuleEngine engine, Facts facts, Map<Pair, byte[]> known) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         PairSumsCodec.Common common = new PairSumsCodec.Common();
-        known.forEach(
-                (pair, sums) -> pairs.put(new PairScores(engine, facts, pair, new Origin.StoredSums(sums, common))));
+        known.forEach((pair, sums) -> pairs.put(
+                new PairScores(engine, facts, pair, new Origin.EarlierSums(() -> PairSumsCodec.decode(sums, common)))));
         facts.pairs().stream()
                 .filter(pair -> !known.containsKey(pair))
                 .forEach(pair -> pairs.put(new PairScores(engine, facts, pair, Origin.REPORTS)));
@@ -225,7 +225,7 @@ public final class Snapshot {
      */
     public static Snapshot known(RuleEngine engine, Facts facts, Map<Pair, PairSums> sums) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
-        sums.forEach((pair, of) -> pairs.put(new PairScores(engine, facts, pair, new Origin.KnownSums(of))));
+        sums.forEach((pair, of) -> pairs.put(new PairScores(engine, facts, pair, new Origin.EarlierSums(() -> of))));
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 

@@ -1,6 +1,8 @@
 package dev.detente.scoring;
 
+import dev.detente.model.Dyad;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,11 @@ public record View(
 
     public ScoreSheet sheet() {
         return snapshot.sheet();
+    }
+
+    /** The numbers of a dyad on any day. */
+    public DyadSeries series(Dyad dyad) {
+        return sheet().series(dyad);
     }
 
     /** The rule book behind them. */

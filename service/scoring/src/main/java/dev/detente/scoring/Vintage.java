@@ -6,6 +6,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.model.work.Checkpoint;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.ScoreSheet;
@@ -77,8 +78,7 @@ final class Vintage {
             LocalDate from,
             LocalDate to,
             int step,
-            FeedCoverage present,
-            Runnable wanted) {
+            FeedCoverage present) {
         List<ScoreSheet.Point> points = new ArrayList<>();
         Map<Pair, List<Report>> logs = Map.of();
         NavigableMap<Instant, Set<Pair>> news = new TreeMap<>();
@@ -91,7 +91,7 @@ final class Vintage {
             boolean otherBook = snapshot == null || !snapshot.engine().equals(engine);
             Set<Pair> changed = otherBook ? Set.of() : changed(news, before, end);
             if (otherBook || !changed.isEmpty()) {
-                wanted.run();
+                Checkpoint.pass();
                 if (snapshot != null) {
                     points.addAll(snapshot.sheet().history(dyad, issue, since, day.minusDays(1), step));
                 }

@@ -150,7 +150,7 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     }
 
     private static Optional<Feed> feed(View view, Dyad dyad, LocalDate from) {
-        Map<Feed, Long> actions = view.sheet().feeds(dyad, from, view.asOf());
+        Map<Feed, Long> actions = view.series(dyad).feeds(from, view.asOf());
         return actions.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
@@ -207,7 +207,10 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
         all.addAll(after.sheet().dyads());
         all.stream()
                 .peek(d -> Checkpoint.pass())
-                .filter(d -> !before.sheet().signals(d).equals(after.sheet().signals(d)))
+                .filter(d -> !before.sheet()
+                        .series(d)
+                        .signals()
+                        .equals(after.sheet().series(d).signals()))
                 .forEach(dyads::add);
         return List.copyOf(dyads);
     }

@@ -80,7 +80,9 @@ class CorpusScoresTest {
             Dyad dyad = Dyad.parse(each);
             means.put(
                     each,
-                    ScoreSheet.of(NUMBERS, List.of(), sheet.signals(dyad)).history(dyad, null, FROM, TO, 1).stream()
+                    ScoreSheet.of(NUMBERS, List.of(), sheet.series(dyad).signals())
+                            .history(dyad, null, FROM, TO, 1)
+                            .stream()
                             .map(p -> Objects.requireNonNull(p.tension()))
                             .mapToDouble(Tension::tension)
                             .average()

@@ -144,9 +144,9 @@ class LearningTest {
                     assertThat(alone.score(dyad, day))
                             .as("seed " + seed)
                             .isEqualTo(cold.sheet().score(dyad, day));
-                    assertThat(alone.actions(dyad))
+                    assertThat(alone.series(dyad).actions())
                             .as("seed " + seed)
-                            .isEqualTo(cold.sheet().actions(dyad));
+                            .isEqualTo(cold.sheet().series(dyad).actions());
                     asked++;
                 }
             }

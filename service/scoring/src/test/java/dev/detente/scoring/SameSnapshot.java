@@ -52,8 +52,12 @@ final class SameSnapshot {
     static void check(String what, ScoreSheet actual, ScoreSheet expected) {
         assertThat(actual.dyads()).as(what).isEqualTo(expected.dyads());
         for (Dyad dyad : expected.dyads()) {
-            assertThat(actual.actions(dyad)).as(what).isEqualTo(expected.actions(dyad));
-            assertThat(actual.signals(dyad)).as(what).isEqualTo(expected.signals(dyad));
+            assertThat(actual.series(dyad).actions())
+                    .as(what)
+                    .isEqualTo(expected.series(dyad).actions());
+            assertThat(actual.series(dyad).signals())
+                    .as(what)
+                    .isEqualTo(expected.series(dyad).signals());
             for (LocalDate day : DAYS) {
                 assertThat(actual.explain(dyad, day, null)).as(what).isEqualTo(expected.explain(dyad, day, null));
                 assertThat(escalation(actual, dyad, day)).as(what).isEqualTo(escalation(expected, dyad, day));
@@ -61,7 +65,7 @@ final class SameSnapshot {
             assertThat(actual.history(dyad, null, ReportStream.FIRST, LAST, 20))
                     .as(what)
                     .isEqualTo(expected.history(dyad, null, ReportStream.FIRST, LAST, 20));
-            for (IssueId issue : expected.signals(dyad).stream()
+            for (IssueId issue : expected.series(dyad).signals().stream()
                     .map(Signal::issue)
                     .distinct()
                     .limit(3)

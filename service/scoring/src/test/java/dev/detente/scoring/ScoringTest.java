@@ -13,6 +13,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
 import dev.detente.model.Tension;
+import dev.detente.model.work.Checkpoint;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
@@ -138,12 +139,17 @@ class ScoringTest {
         LocalDate first = LocalDate.of(2024, 5, 1);
         AtomicInteger days = new AtomicInteger();
 
-        assertThatThrownBy(() -> scoring.vintage(DYAD, null, first, first.plusDays(7), 1, null, () -> {
-                    if (days.incrementAndGet() == 3) {
-                        throw new IllegalStateException("nobody waits");
-                    }
-                }))
-                .hasMessage("nobody waits");
+        Checkpoint.endsBy(() -> {
+            if (days.incrementAndGet() == 3) {
+                throw new IllegalStateException("nobody waits");
+            }
+        });
+        try {
+            assertThatThrownBy(() -> scoring.vintage(DYAD, null, first, first.plusDays(7), 1, null))
+                    .hasMessage("nobody waits");
+        } finally {
+            Checkpoint.endsBy(null);
+        }
 
         assertThat(days).hasValue(3);
     }

@@ -143,7 +143,7 @@ class StreamsTest {
             ScoreSheet sheet = snapshot.sheet();
             LocalDate day = ReportStream.FIRST.plusDays(ReportStream.DAYS - 200L);
             for (Dyad dyad : sheet.dyads()) {
-                BriefExplanation outline = sheet.outline(dyad, day);
+                BriefExplanation outline = sheet.series(dyad).outline(day);
                 List<Contribution> completed =
                         outline.contributions().stream().map(outline::complete).toList();
                 List<Surge.ActionShare> surge = outline.surge().stream()

@@ -4,7 +4,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import dev.detente.rules.score.PackedNumbers;
+import dev.detente.rules.codec.PackedNumbers;
 import dev.detente.scoring.files.Hash;
 import dev.detente.scoring.files.ReportCodec;
 import dev.detente.scoring.files.Wire;
@@ -93,7 +93,7 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
             int size = PackedNumbers.small(in);
             List<List<IssueId>> others = size == 0 ? List.of() : new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                others.add(Wire.list(Wire::issue, in));
+                others.add(Wire.list(Wire.ISSUES::read, in));
             }
             return new TaggedReport(report, others, whole);
         } catch (IOException e) {

@@ -2,7 +2,7 @@ package dev.detente.cluster.batch;
 
 import dev.detente.model.Action;
 import dev.detente.model.Pair;
-import dev.detente.rules.score.ActionsCodec;
+import dev.detente.rules.codec.ActionsCodec;
 import java.util.List;
 
 /**

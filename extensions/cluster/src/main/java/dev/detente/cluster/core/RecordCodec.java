@@ -7,7 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.PackedNumbers;
+import dev.detente.rules.codec.PackedNumbers;
 import dev.detente.scoring.files.ReportCodec;
 import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
@@ -49,10 +49,10 @@ record RecordCodec<T>(Wire.Writer<T> writer, Wire.Reader<T> reader) {
             simple(byte[].class, Wire::bytes, Wire::bytes),
             simple(LocalDate.class, Wire::day, Wire::day),
             simple(Instant.class, Wire::instant, Wire::instant),
-            simple(ActorCode.class, Wire::code, Wire::actor),
-            simple(IssueId.class, Wire::code, Wire::issue),
-            simple(Pair.class, Wire::code, Wire::pair),
-            simple(Dyad.class, Wire::code, Wire::dyad),
+            simple(ActorCode.class, Wire::code, Wire.ACTORS::read),
+            simple(IssueId.class, Wire::code, Wire.ISSUES::read),
+            simple(Pair.class, Wire::code, Wire.PAIRS::read),
+            simple(Dyad.class, Wire::code, Wire.DYADS::read),
             simple(Feed.class, (feed, out) -> out.writeByte(feed.number()), in -> Feed.numbered(in.readByte())),
             simple(ReportKey.class, Wire::key, Wire::key),
             simple(Report.class, ReportCodec::write, ReportCodec::read));

@@ -46,7 +46,7 @@ final class Composer {
     /** A message about a pair, explained by what was done in the last week. */
     Message about(PairNews news, View view, @Nullable Level before, Instant at) {
         List<DeedGroup> groups =
-                view.sheet().groupsAfter(news.dyad(), view.asOf().minusDays(CAUSE_DAYS), view.asOf(), CAUSES);
+                view.series(news.dyad()).groupsAfter(view.asOf().minusDays(CAUSE_DAYS), view.asOf(), CAUSES);
         return message(news, view, before, groups.stream().map(this::cause).toList(), issues(groups), at);
     }
 
@@ -74,7 +74,7 @@ final class Composer {
             List<CauseJson> causes,
             List<IssueId> issues,
             Instant at) {
-        ScoreSheet.Standing now = view.sheet().standing(news.dyad(), view.asOf());
+        ScoreSheet.Standing now = view.series(news.dyad()).standing(view.asOf());
         Surge surge = now.surge();
         return new Message(
                 news.key(),
@@ -181,7 +181,7 @@ final class Composer {
     }
 
     private static List<@Nullable Double> course(View view, Dyad dyad) {
-        DyadSeries series = view.sheet().series(dyad);
+        DyadSeries series = view.series(dyad);
         LocalDate first = view.asOf().minusDays(ScoreSheet.WINDOW_DAYS - 1);
         return first.datesUntil(view.asOf().plusDays(1))
                 .<@Nullable Double>map(day -> {

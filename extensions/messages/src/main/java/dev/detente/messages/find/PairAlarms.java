@@ -57,7 +57,7 @@ record PairAlarms(Composer composer) {
         if (!high && surging == Surging.NO) {
             return List.of();
         }
-        DyadSeries series = view.sheet().series(standing.dyad());
+        DyadSeries series = view.series(standing.dyad());
         if (!Alarm.watched(series, view.asOf())) {
             return List.of();
         }

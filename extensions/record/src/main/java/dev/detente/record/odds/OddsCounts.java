@@ -54,7 +54,7 @@ public record OddsCounts(OddsTable table, Counterparts counterparts, List<Period
         Steps<String> steps = new Steps<>(progress, "pairs", dyads.size());
         Parallel.each(dyads, dyad -> {
             Checkpoint.pass();
-            DyadSeries series = view.sheet().series(dyad);
+            DyadSeries series = view.series(dyad);
             PairPast past = PairPast.of(view, Pair.of(dyad), series);
             if (!own.isAfter(view.asOf())) {
                 synchronized (table) {

@@ -36,7 +36,7 @@ public record PairOdds(
 
     /** The odds as of the day of a view. */
     public static PairOdds of(OddsCounts counts, View view, Dyad dyad) {
-        DyadSeries series = view.sheet().series(dyad);
+        DyadSeries series = view.series(dyad);
         PairPast past = PairPast.of(view, Pair.of(dyad), series);
         List<Odds> odds = new ArrayList<>();
         List<Outcome> notAtRisk = new ArrayList<>();

@@ -2,9 +2,9 @@ package dev.detente.api.answer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Dyad;
+import dev.detente.rules.analysis.Precedents;
+import dev.detente.rules.analysis.Precedents.Precedent;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.Precedents;
-import dev.detente.rules.score.Precedents.Precedent;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +55,7 @@ public record PrecedentsJson(
                     p.tension().tension(),
                     p.surge() == null ? null : p.surge().deviance(),
                     p.next(),
-                    view.sheet().groupsAfter(dyad, p.day().minusDays(Precedents.NEXT_DAYS), p.day(), 1).stream()
+                    view.series(dyad).groupsAfter(p.day().minusDays(Precedents.NEXT_DAYS), p.day(), 1).stream()
                             .findFirst()
                             .map(DeedGroupJson::of)
                             .orElse(null));
@@ -68,7 +68,7 @@ public record PrecedentsJson(
      * @param most how many precedents at most, 0 or more
      */
     public static PrecedentsJson of(View view, Dyad dyad, int most) {
-        DyadSeries series = view.sheet().series(dyad);
+        DyadSeries series = view.series(dyad);
         return new PrecedentsJson(
                 dyad.toString(),
                 Stamp.of(view),

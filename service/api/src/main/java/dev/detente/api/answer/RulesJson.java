@@ -2,12 +2,12 @@ package dev.detente.api.answer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.RuleRef;
+import dev.detente.rules.analysis.RuleOverlaps;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.RuleFirings;
-import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.scoring.RuleReport;
 import dev.detente.scoring.Snapshot;
 import dev.detente.scoring.View;

@@ -99,7 +99,7 @@ final class ScoreCollector implements MultiCollector {
                 .collect(Collectors.toSet());
         List<DyadSeries> all = new ArrayList<>();
         for (Standing standing : board.standings()) {
-            DyadSeries series = view.sheet().series(standing.dyad());
+            DyadSeries series = view.series(standing.dyad());
             all.add(series);
             if (dyads.contains(standing.dyad())) {
                 for (ScoreMetric metric : ScoreMetric.values()) {

@@ -273,7 +273,7 @@ class HistoryController {
                     "This shows each day as known at its end, so knownAt, draft and ahead have no place: leave them out.");
         }
         List<ScoreSheet.Point> points = vintage
-                ? scoring.vintage(pair, about, days.first, days.last, step, ruleBook, Checkpoint::pass)
+                ? scoring.vintage(pair, about, days.first, days.last, step, ruleBook)
                 : view.sheet().history(pair, about, days.first, days.last, step, ahead);
         if (format.table()) {
             tables.send(

@@ -145,7 +145,7 @@ record DyadPage(
     /** The explanation; with all reports when somebody doubts an action, since only they say which. */
     static BriefExplanation outline(View view, Dyad dyad) {
         if (view.snapshot().facts().amendments().doubtful().isEmpty()) {
-            return view.sheet().outline(dyad, view.asOf());
+            return view.series(dyad).outline(view.asOf());
         }
         Explanation whole = view.sheet().explain(dyad, view.asOf(), null);
         return new BriefExplanation(whole.contributions(), whole.expected(), whole.surge(), UnaryOperator.identity());

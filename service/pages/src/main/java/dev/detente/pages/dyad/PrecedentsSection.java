@@ -5,10 +5,10 @@ import dev.detente.pages.DeedNames;
 import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
+import dev.detente.rules.analysis.Precedents;
+import dev.detente.rules.analysis.Precedents.Precedent;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.Precedents;
-import dev.detente.rules.score.Precedents.Precedent;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,7 +66,7 @@ final class PrecedentsSection implements PairSection {
                 String nextKind) {
             static Row of(View view, Dyad dyad, Precedent p) {
                 DeedGroup group =
-                        view.sheet().groupsAfter(dyad, p.day().minusDays(Precedents.NEXT_DAYS), p.day(), 1).stream()
+                        view.series(dyad).groupsAfter(p.day().minusDays(Precedents.NEXT_DAYS), p.day(), 1).stream()
                                 .findFirst()
                                 .orElse(null);
                 return new Row(
@@ -79,7 +79,7 @@ final class PrecedentsSection implements PairSection {
                                 + percent(p.distance().tension()),
                         Tenths.below(
                                 p.tension().tension(), view.book().parameters().levels()),
-                        Words.level(view.sheet().series(dyad).level(p.day())),
+                        Words.level(view.series(dyad).level(p.day())),
                         p.surge() == null ? "\u2013" : Words.signed(p.surge().deviance(), 1),
                         group == null ? null : DeedNames.group(group.kind()),
                         group == null ? null : PageFrame.pastDeeds(dyad, group.kind(), p.day()),
@@ -97,7 +97,7 @@ final class PrecedentsSection implements PairSection {
         }
 
         static PrecedentsView of(View view, Dyad dyad) {
-            DyadSeries series = view.sheet().series(dyad);
+            DyadSeries series = view.series(dyad);
             LocalDate day = view.asOf();
             List<Precedent> found = Precedents.of(series, day, MOST);
             return new PrecedentsView(

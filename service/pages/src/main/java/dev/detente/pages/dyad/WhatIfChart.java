@@ -200,7 +200,7 @@ record WhatIfChart(
     private static List<Signal> later(WhatIf whatIf, View view, Dyad dyad) {
         Set<String> supposed =
                 whatIf.supposed().stream().map(WhatIf.SupposedReport::id).collect(Collectors.toSet());
-        return view.sheet().signals(dyad).stream()
+        return view.series(dyad).signals().stream()
                 .filter(s -> s.action().day().isAfter(view.asOf())
                         && !supposed.contains(s.action().id()))
                 .toList();

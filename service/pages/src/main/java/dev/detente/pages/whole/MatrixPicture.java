@@ -122,8 +122,7 @@ final class MatrixPicture {
     private @Nullable Cell cell(Tensest tensest, int row, int column, Standing standing) {
         View view = tensest.board().view();
         DirectedDyad direction = new DirectedDyad(actors.get(row), actors.get(column));
-        Tension own = view.sheet()
-                .series(standing.dyad())
+        Tension own = view.series(standing.dyad())
                 .directedTension(new DyadSeries.DirectionScope(direction, tensest.issue()), view.asOf());
         return own == null
                 ? null

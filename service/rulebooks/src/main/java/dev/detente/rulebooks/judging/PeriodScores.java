@@ -7,8 +7,8 @@ import dev.detente.model.Report;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.codec.ActionsCodec;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.PairPart;
@@ -120,12 +120,6 @@ public final class PeriodScores {
         return sums.coverage(firstDays.byFeed());
     }
 
-    private ScoreSheet sheet(Dyad dyad, Parameters parameters) {
-        List<Part> parts = new ArrayList<>();
-        sums.of(dyad).forEach((pair, own) -> parts.add(new Part(pair, own)));
-        return ScoreSheet.ofParts(dyad, parameters, parts, coverage());
-    }
-
     /** A dyad's numbers on any day. */
     public DyadSeries series(Dyad dyad) {
         return series(dyad, engine.book().parameters());
@@ -133,7 +127,9 @@ public final class PeriodScores {
 
     /** A dyad's numbers under other parameters with the same feeds. */
     public DyadSeries series(Dyad dyad, Parameters parameters) {
-        return sheet(dyad, parameters).series(dyad);
+        List<Part> parts = new ArrayList<>();
+        sums.of(dyad).forEach((pair, own) -> parts.add(new Part(pair, own)));
+        return ScoreSheet.ofParts(dyad, parameters, parts, coverage()).series(dyad);
     }
 
     /** A dyad's tension without the signals of some rules; other numbers of the series do not leave them out. */
@@ -161,10 +157,8 @@ public final class PeriodScores {
         return packed == null ? List.of() : ActionsCodec.decode(pair, packed);
     }
 
-    /** The action that moved the tension of a dyad most, with its summary; see {@link ScoreSheet#topCause}. */
+    /** The action that moved the tension of a dyad most, with its summary; see {@link DyadSeries#topCause}. */
     public Optional<Action> topAction(Dyad dyad, LocalDate asOf, int days) {
-        return sheet(dyad, engine.book().parameters())
-                .topCause(dyad, asOf, days)
-                .map(cause -> cause.signal().action());
+        return series(dyad).topCause(asOf, days).map(cause -> cause.signal().action());
     }
 }

@@ -22,7 +22,7 @@ public final class GraveAct {
 
     /** The grave acts of a pair from a day to a day, both included. */
     public static List<Mover> of(View view, Dyad dyad, LocalDate from, LocalDate to) {
-        return view.sheet().movers(dyad, from, to, ReviewQueue.JUMP).stream()
+        return view.series(dyad).movers(from, to, ReviewQueue.JUMP).stream()
                 .filter(mover -> grave(view, mover))
                 .toList();
     }

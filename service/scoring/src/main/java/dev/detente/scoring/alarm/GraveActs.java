@@ -41,7 +41,7 @@ public final class GraveActs {
     }
 
     private static boolean wasTense(View view, Dyad dyad, LocalDate first) {
-        DyadSeries series = view.sheet().series(dyad);
+        DyadSeries series = view.series(dyad);
         return first.datesUntil(view.asOf().plusDays(1)).anyMatch(day -> {
             Tension tension = series.tension(null, day);
             return tension != null && tension.tension() >= ReviewQueue.JUMP;

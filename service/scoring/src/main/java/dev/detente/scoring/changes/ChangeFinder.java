@@ -147,12 +147,12 @@ public final class ChangeFinder {
 
     /** The change of a pair from the day before to a day, if something happened and it moved; its habit is not measured yet. */
     public static Optional<PairChange> movedOn(View view, Dyad dyad, LocalDate day) {
-        Standing now = view.sheet().standing(dyad, day);
+        Standing now = view.series(dyad).standing(day);
         if (now.tension() == null || !day.equals(now.lastActionOn())) {
             return Optional.empty();
         }
         LocalDate eve = day.minusDays(1);
-        Finding found = found(view, Since.day(day), now, view.sheet().standing(dyad, eve), observedSince(view));
+        Finding found = found(view, Since.day(day), now, view.series(dyad).standing(eve), observedSince(view));
         return found.move() == Move.MOVED ? Optional.ofNullable(found.change()) : Optional.empty();
     }
 
@@ -172,7 +172,7 @@ public final class ChangeFinder {
     public static List<PairChange> firstRisen(View view, Collection<PairChange> moved, LocalDate day, int limit) {
         return furthest(moved).stream()
                 .filter(PairChange::rose)
-                .map(c -> measured(c, view.sheet().series(c.dyad()), Since.day(day)))
+                .map(c -> measured(c, view.series(c.dyad()), Since.day(day)))
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
                 .limit(limit)
                 .toList();
@@ -195,7 +195,7 @@ public final class ChangeFinder {
         if (then == null || before == null) {
             move = acted && !since.day().isBefore(observed) ? Move.NEW : Move.TOO_NEW;
             news.add(News.NEW_PAIR);
-        } else if (view.sheet().series(now.dyad()).warmingUp(since.day())) {
+        } else if (view.series(now.dyad()).warmingUp(since.day())) {
             move = Move.TOO_NEW;
         } else {
             levelBefore = then.level();
@@ -238,7 +238,7 @@ public final class ChangeFinder {
     private static MeasuredChange measured(PairChange c, @Nullable MeasuredChange known, View view, Since since) {
         return known != null && known.found() == c
                 ? known
-                : new MeasuredChange(c, measured(c, view.sheet().series(c.dyad()), since));
+                : new MeasuredChange(c, measured(c, view.series(c.dyad()), since));
     }
 
     private static PairChange measured(PairChange c, DyadSeries series, Since since) {

@@ -85,7 +85,7 @@ public record Changes(
     public List<PairChange> explained(List<PairChange> some, int limit) {
         return Parallel.map(
                 some.subList(0, Math.min(limit, some.size())),
-                c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)));
+                c -> c.because(view.series(c.dyad()).groupsAfter(since.day(), since.asOf(), CAUSES)));
     }
 
     public int count(News kind) {

@@ -145,7 +145,11 @@ public final class RevisionFinder implements AutoCloseable {
     private static List<Effect> effects(
             Collection<Dyad> dyads, ScoreSheet now, ScoreSheet before, LocalDate asOf, double least) {
         return Parallel.map(
-                        dyads, d -> new Effect(d, tension(now.standing(d, asOf)) - tension(before.standing(d, asOf))))
+                        dyads,
+                        d -> new Effect(
+                                d,
+                                tension(now.series(d).standing(asOf))
+                                        - tension(before.series(d).standing(asOf))))
                 .stream()
                 .filter(e -> Math.abs(e.points()) >= least)
                 .sorted(Comparator.comparingDouble((Effect e) -> -Math.abs(e.points()))

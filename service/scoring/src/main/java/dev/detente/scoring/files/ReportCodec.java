@@ -3,7 +3,7 @@ package dev.detente.scoring.files;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.PackedNumbers;
+import dev.detente.rules.codec.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -46,12 +46,12 @@ public final class ReportCodec {
                 reportedOn,
                 new ReportContent(
                         LocalDate.ofEpochDay(day),
-                        Wire.actor(in),
-                        Wire.optionalActor(in),
-                        Wire.type(in),
-                        Wire.optionalMode(in),
-                        Wire.optionalCode(in),
-                        Wire.list(Wire::issue, in),
+                        Wire.ACTORS.read(in),
+                        Wire.ACTORS.optional(in),
+                        Wire.TYPES.read(in),
+                        Wire.MODES.optional(in),
+                        Wire.CAMEO.optional(in),
+                        Wire.list(Wire.ISSUES::read, in),
                         Wire.text(in),
                         Wire.optional(Wire::text, in),
                         Wire.optional(Wire::text, in)));

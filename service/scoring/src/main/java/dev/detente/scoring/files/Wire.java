@@ -9,7 +9,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.Pair;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.PackedNumbers;
+import dev.detente.rules.codec.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,18 +25,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what records between processes are made of: small numbers in one byte, texts in UTF-8, codes as texts that are checked once. */
 public final class Wire {
-    private static final Codes<ActorCode> ACTORS = new Codes<>(ActorCode::of);
-    private static final Codes<CameoCode> CAMEO = new Codes<>(CameoCode::new);
-    private static final Codes<Mode> MODES = new Codes<>(Mode::new);
-    private static final Codes<IssueId> ISSUES = new Codes<>(IssueId::new);
-    private static final Codes<EventType> TYPES = new Codes<>(EventType::valueOf);
-    private static final Codes<Pair> PAIRS = new Codes<>(Pair::parse);
-    private static final Codes<Dyad> DYADS = new Codes<>(Dyad::parse);
+    public static final Codes<ActorCode> ACTORS = new Codes<>(ActorCode::of);
+    public static final Codes<IssueId> ISSUES = new Codes<>(IssueId::new);
+    public static final Codes<Pair> PAIRS = new Codes<>(Pair::parse);
+    public static final Codes<Dyad> DYADS = new Codes<>(Dyad::parse);
+    static final Codes<CameoCode> CAMEO = new Codes<>(CameoCode::new);
+    static final Codes<Mode> MODES = new Codes<>(Mode::new);
+    static final Codes<EventType> TYPES = new Codes<>(EventType::valueOf);
 
     private Wire() {}
 
-    /** Codes by their texts; each text is checked once. Few of them exist; a text that is none is refused. */
-    private static final class Codes<T> {
+    /**
+     * Codes by their texts; each text is checked once. Few of them exist; a text that is none is refused.
+     *
+     * @param <T> the kind of code
+     */
+    public static final class Codes<T> {
         private final Map<String, T> known = new ConcurrentHashMap<>();
         private final Function<String, T> parse;
 
@@ -44,9 +48,9 @@ public final class Wire {
             this.parse = parse;
         }
 
-        /** Reads a code; null for an empty text. */
+        /** Reads a code; null when there is none. */
         @Nullable
-        T read(DataInput in) throws IOException {
+        T optional(DataInput in) throws IOException {
             String text = text(in);
             if (text.isEmpty()) {
                 return null;
@@ -56,8 +60,8 @@ public final class Wire {
         }
 
         /** Reads a code that is there. */
-        T required(DataInput in) throws IOException {
-            T code = read(in);
+        public T read(DataInput in) throws IOException {
+            T code = optional(in);
             if (code == null) {
                 throw new IOException("a code is missing");
             }
@@ -96,41 +100,6 @@ public final class Wire {
     /** Writes a code as its text, or that there is none. */
     public static void code(@Nullable Object code, DataOutput out) throws IOException {
         text(code == null ? "" : code.toString(), out);
-    }
-
-    public static ActorCode actor(DataInput in) throws IOException {
-        return ACTORS.required(in);
-    }
-
-    public static EventType type(DataInput in) throws IOException {
-        return TYPES.required(in);
-    }
-
-    /** Reads an actor; null when there is none. */
-    public static @Nullable ActorCode optionalActor(DataInput in) throws IOException {
-        return ACTORS.read(in);
-    }
-
-    /** Reads a CAMEO code; null when there is none. */
-    public static @Nullable CameoCode optionalCode(DataInput in) throws IOException {
-        return CAMEO.read(in);
-    }
-
-    /** Reads a mode; null when there is none. */
-    public static @Nullable Mode optionalMode(DataInput in) throws IOException {
-        return MODES.read(in);
-    }
-
-    public static IssueId issue(DataInput in) throws IOException {
-        return ISSUES.required(in);
-    }
-
-    public static Pair pair(DataInput in) throws IOException {
-        return PAIRS.required(in);
-    }
-
-    public static Dyad dyad(DataInput in) throws IOException {
-        return DYADS.required(in);
     }
 
     /**

@@ -128,7 +128,7 @@ public final class ReviewQueue {
         Dyad dyad = action.dyad();
         return dyad == null
                 ? 0
-                : view.sheet().movers(dyad, action.day(), action.day(), Double.MIN_VALUE).stream()
+                : view.series(dyad).movers(action.day(), action.day(), Double.MIN_VALUE).stream()
                         .filter(m -> m.whole()
                                 .filter(whole -> whole.id().equals(action.id()))
                                 .isPresent())
@@ -137,11 +137,11 @@ public final class ReviewQueue {
     }
 
     private static Stream<Suspect> suspects(View view, Dyad dyad, LocalDate from) {
-        List<Mover> movers = view.sheet().movers(dyad, from, view.asOf(), LEAST_POINTS);
+        List<Mover> movers = view.series(dyad).movers(from, view.asOf(), LEAST_POINTS);
         if (movers.isEmpty()) {
             return Stream.empty();
         }
-        DyadSeries series = view.sheet().series(dyad);
+        DyadSeries series = view.series(dyad);
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(from);
         return movers.stream().flatMap(m -> suspect(view, series, first, m).stream());
     }

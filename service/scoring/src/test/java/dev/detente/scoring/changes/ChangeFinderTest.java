@@ -240,7 +240,8 @@ class ChangeFinderTest {
                 long pairs = changes.view().sheet().dyads().stream()
                         .filter(d -> changes.view()
                                         .sheet()
-                                        .standing(d, changes.since().asOf())
+                                        .series(d)
+                                        .standing(changes.since().asOf())
                                         .tension()
                                 != null)
                         .count();
@@ -317,7 +318,8 @@ class ChangeFinderTest {
     private double tension(String dyad) {
         return scoring.view(Query.NOW)
                 .sheet()
-                .standing(Dyad.parse(dyad), LocalDate.of(2024, 6, 1))
+                .series(Dyad.parse(dyad))
+                .standing(LocalDate.of(2024, 6, 1))
                 .tensionOrNone();
     }
 }

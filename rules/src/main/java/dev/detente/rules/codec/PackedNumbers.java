@@ -1,4 +1,4 @@
-package dev.detente.rules.score;
+package dev.detente.rules.codec;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,4 +1,4 @@
-package dev.detente.rules.score;
+package dev.detente.rules.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,8 +14,10 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.rules.TestActions;
+import dev.detente.rules.analysis.Precedents.Precedent;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.Precedents.Precedent;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.detente.rules.score;
+package dev.detente.rules.codec;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;

@@ -1,10 +1,11 @@
-package dev.detente.rules.score;
+package dev.detente.rules.analysis;
 
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
+import dev.detente.rules.score.DyadSeries;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

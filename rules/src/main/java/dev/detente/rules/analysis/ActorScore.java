@@ -1,10 +1,12 @@
-package dev.detente.rules.score;
+package dev.detente.rules.analysis;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

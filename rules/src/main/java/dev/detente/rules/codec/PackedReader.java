@@ -1,4 +1,4 @@
-package dev.detente.rules.score;
+package dev.detente.rules.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ public final class PackedReader {
      *
      * @throws IllegalArgumentException when the checksum does not match
      */
-    PackedReader(byte[] bytes) {
+    public PackedReader(byte[] bytes) {
         if (bytes.length < Long.BYTES || ByteBuffer.wrap(bytes).getLong() != PackedWriter.checksum(bytes)) {
             throw new IllegalArgumentException("the checksum of stored bytes does not fit");
         }
@@ -33,7 +33,7 @@ public final class PackedReader {
     }
 
     /** A number, 0 or more. */
-    long number() {
+    public long number() {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += PackedNumbers.GROUP) {
             if (at == bytes.length) {
@@ -49,7 +49,7 @@ public final class PackedReader {
     }
 
     /** A number that fits an int. */
-    int small() {
+    public int small() {
         long number = number();
         if (number < 0 || number > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("stored bytes hold " + number + " where a small number is expected");
@@ -58,7 +58,7 @@ public final class PackedReader {
     }
 
     /** The number of items that follow, each of at least one byte. */
-    int size() {
+    public int size() {
         int size = small();
         if (size > bytes.length - at) {
             throw new IllegalArgumentException("stored bytes end too early: " + size + " more are announced");
@@ -67,12 +67,12 @@ public final class PackedReader {
     }
 
     /** A number that may be negative. */
-    long signed() {
+    public long signed() {
         return PackedNumbers.unzigzag(number());
     }
 
     /** Reads texts, to which {@link #text} can refer from then on. */
-    void texts(UnaryOperator<String> each) {
+    public void texts(UnaryOperator<String> each) {
         texts = new String[size()];
         for (int i = 0; i < texts.length; i++) {
             int length = size();
@@ -82,7 +82,7 @@ public final class PackedReader {
     }
 
     /** The text that is referred to. */
-    String text() {
+    public String text() {
         int place = small();
         if (place >= texts.length) {
             throw new IllegalArgumentException("stored bytes name text " + place + " of " + texts.length);
@@ -91,7 +91,7 @@ public final class PackedReader {
     }
 
     /** Days, ascending. */
-    int[] days() {
+    public int[] days() {
         int[] days = new int[size()];
         for (int i = 0; i < days.length; i++) {
             days[i] = Math.toIntExact((i == 0 ? 0 : days[i - 1]) + signed());

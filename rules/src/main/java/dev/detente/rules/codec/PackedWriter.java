@@ -1,4 +1,4 @@
-package dev.detente.rules.score;
+package dev.detente.rules.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /** Writes numbers and texts in few bytes: whole numbers in groups of seven bits, days as differences. In front are a checksum and each text once. */
-final class PackedWriter {
+public final class PackedWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
     /** Writes a number, 0 or more. */
-    void number(long number) {
+    public void number(long number) {
         try {
             PackedNumbers.number(number, out);
         } catch (IOException e) {
@@ -26,17 +26,17 @@ final class PackedWriter {
     }
 
     /** Writes a number that may be negative. */
-    void signed(long number) {
+    public void signed(long number) {
         number(PackedNumbers.zigzag(number));
     }
 
     /** Writes a reference to a text. */
-    void text(String text) {
+    public void text(String text) {
         number(places.computeIfAbsent(text, t -> places.size()));
     }
 
     /** Writes days, ascending. */
-    void days(int[] days) {
+    public void days(int[] days) {
         number(days.length);
         for (int i = 0; i < days.length; i++) {
             signed(i == 0 ? days[0] : days[i] - (long) days[i - 1]);
@@ -44,7 +44,7 @@ final class PackedWriter {
     }
 
     /** All that was written. */
-    byte[] bytes() {
+    public byte[] bytes() {
         PackedWriter texts = new PackedWriter();
         texts.number(places.size());
         for (String text : places.keySet()) {

@@ -1,4 +1,4 @@
-package dev.detente.rules.score;
+package dev.detente.rules.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
