@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings under {@code detente.oidc.}: which claims of an issuer's tokens describe their user.
  *
- * @param rolesClaim the claim that holds the roles, a list or words separated by spaces; dots lead into nested claims, as in
+ * @param rolesClaim the claim with roles, listed or separated by spaces; dots lead into nested claims, as in
  *     {@code realm_access.roles} (default roles)
  * @param nameClaim the claim that names the user; a user without it is named by the subject (default preferred_username)
  */
