@@ -3,7 +3,6 @@ package dev.detente.assistants;
 import dev.detente.api.support.ProblemException;
 import dev.detente.model.Problem;
 import dev.detente.model.ProgramVersion;
-import dev.detente.model.Texts;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -107,7 +106,7 @@ public class AssistantServer implements McpStatelessServerTransport {
                     HttpStatus.BAD_REQUEST,
                     new Problem(
                             "body",
-                            Texts.shorten(message),
+                            message,
                             "This is no message of JSON-RPC: send one such as"
                                     + " {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}."));
         }

@@ -2,7 +2,6 @@ package dev.detente.pages;
 
 import dev.detente.api.support.QueryParameters;
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -73,9 +72,7 @@ public record PageQuery(
             return knownAt == null ? null : Instant.parse(knownAt);
         } catch (DateTimeParseException e) {
             throw new FieldException(
-                    "knownAt",
-                    Texts.shorten(String.valueOf(knownAt)),
-                    "This is not an instant: write it as in 2024-05-03T23:59:59Z.");
+                    "knownAt", String.valueOf(knownAt), "This is not an instant: write it as in 2024-05-03T23:59:59Z.");
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.detente.rulebooks;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import dev.detente.model.work.Once;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
@@ -123,14 +122,14 @@ public final class Drafts {
                 && used.publications().stream().noneMatch(p -> p.version().equals(version))) {
             throw new FieldException(
                     "base",
-                    Texts.shorten(version),
+                    version,
                     "This is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
                             + " for the one in use.");
         }
         if (books.files(version).isEmpty()) {
             throw new FieldException(
                     "base",
-                    Texts.shorten(version),
+                    version,
                     "This is a rule book whose files were damaged and taken out of the store: put them back with \"detente"
                             + " doctor --from BACKUP\", or start the service again, which stores the one in use.");
         }
@@ -195,7 +194,7 @@ public final class Drafts {
                         + saves.get(saves.size() - 1).at();
         return new ConflictException(
                 "was",
-                Texts.shorten(was),
+                was,
                 "This is not what the draft holds now: " + last + " (version "
                         + life.draft().version()
                         + "). Nothing was saved: load the draft again and put your change into it, or save yours as a new"
@@ -408,7 +407,7 @@ public final class Drafts {
     private static ConflictException changed(Draft draft, String version) {
         return new ConflictException(
                 "version",
-                Texts.shorten(version),
+                version,
                 "This is not what the draft holds now: look at version " + draft.version() + ", and name that.");
     }
 

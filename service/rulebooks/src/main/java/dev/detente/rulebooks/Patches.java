@@ -1,7 +1,6 @@
 package dev.detente.rulebooks;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +97,7 @@ public final class Patches {
         if (!text || read.getFiles().isEmpty() || !read.getErrors().isEmpty()) {
             throw new FieldException(
                     "patch",
-                    Texts.shorten(patch),
+                    patch,
                     "This is no patch of text files: send what \"git diff\" or \"git format-patch --stdout\" writes.");
         }
         String first = read.getFiles().get(0).getNewPath().equals(NONE)
@@ -114,7 +113,7 @@ public final class Patches {
             if (!result.getErrors().isEmpty()) {
                 throw new FieldException(
                         "patch",
-                        Texts.shorten(patch),
+                        patch,
                         "This does not fit the files of the draft, and nothing of it was applied: "
                                 + result.getErrors().stream()
                                         .map(Object::toString)
@@ -124,7 +123,7 @@ public final class Patches {
             inserter.flush();
             return files(repository, result.getTreeId(), folder);
         } catch (IOException e) {
-            throw new FieldException("patch", Texts.shorten(patch), "This cannot be applied: " + e.getMessage() + ".");
+            throw new FieldException("patch", patch, "This cannot be applied: " + e.getMessage() + ".");
         }
     }
 

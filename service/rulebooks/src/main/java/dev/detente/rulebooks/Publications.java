@@ -1,7 +1,6 @@
 package dev.detente.rulebooks;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.detente.model.Texts;
 import dev.detente.model.work.Worker;
 import dev.detente.rulebooks.Publisher.Publishing;
 import dev.detente.rules.book.Diagnostic;
@@ -94,7 +93,7 @@ public final class Publications {
         if (engines.publications().stream().noneMatch(p -> p.version().equals(version))) {
             throw new ConflictException(
                     "version",
-                    Texts.shorten(version),
+                    version,
                     "This version never was in use here: take one that GET /api/v1/rule-books lists, or publish a draft.");
         }
         return begin(version, author, null, () -> {

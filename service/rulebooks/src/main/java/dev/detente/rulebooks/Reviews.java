@@ -1,7 +1,6 @@
 package dev.detente.rulebooks;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import dev.detente.store.AuditLog;
 import dev.detente.store.Draft;
 import dev.detente.store.Draft.Comment;
@@ -93,7 +92,7 @@ public final class Reviews {
                 && draft.saves().stream().noneMatch(s -> s.version().equals(version))) {
             throw new FieldException(
                     "version",
-                    Texts.shorten(version),
+                    version,
                     "The draft never held this version: take it from version of GET /api/v1/rule-books/drafts/"
                             + draft.id() + ".");
         }
@@ -110,7 +109,7 @@ public final class Reviews {
         if (life.draft().open().stream().noneMatch(c -> c.id().equals(comment))) {
             throw new FieldException(
                     "settles",
-                    Texts.shorten(comment),
+                    comment,
                     "This is not an open comment on the draft: GET /api/v1/rule-books/drafts/"
                             + life.draft().id() + " lists them.");
         }
@@ -142,8 +141,7 @@ public final class Reviews {
                 .orElseThrow(() -> RuleBookStore.notKept(version))
                 .get(file);
         if (text == null) {
-            throw new FieldException(
-                    "file", Texts.shorten(file), "This is not a file of that version: name one that it has.");
+            throw new FieldException("file", file, "This is not a file of that version: name one that it has.");
         }
         List<String> lines = text.lines().toList();
         if (line < 1 || line > lines.size()) {

@@ -1,7 +1,6 @@
 package dev.detente.rulebooks;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
@@ -57,9 +56,7 @@ public final class Shadows {
     public Shadow of(String id, Query query) {
         DraftLife life = drafts.find(id)
                 .orElseThrow(() -> new FieldException(
-                        "draft",
-                        Texts.shorten(id),
-                        "This is not a draft: take an id from GET /api/v1/rule-books/drafts."));
+                        "draft", id, "This is not a draft: take an id from GET /api/v1/rule-books/drafts."));
         try {
             return new Shadow(life, scoring.viewUnder(engines.of(life.draft().version()), query));
         } catch (RuleBookException e) {
@@ -68,7 +65,7 @@ public final class Shadows {
             }
             throw new FieldException(
                     "draft",
-                    Texts.shorten(id),
+                    id,
                     "This draft does not compile, so nothing can be scored under it: "
                             + e.diagnostics().get(0) + ". Correct it in the workbench first.");
         }

@@ -11,10 +11,10 @@ public final class UnknownRuleBookException extends RuntimeException {
     UnknownRuleBookException(String version, String known) {
         super("There is no rule book version " + Texts.shorten(version) + " here: the one in use is " + known
                 + ", and GET /api/v1/rule-books lists all.");
-        this.version = Texts.shorten(version);
+        this.version = version;
     }
 
-    /** The version asked for, shortened. */
+    /** The version asked for. */
     public String version() {
         return version;
     }

@@ -243,7 +243,7 @@ public class TextsController {
                 .orElseThrow(
                         () -> ProblemException.notFound(
                                 "id",
-                                Texts.shorten(id),
+                                id,
                                 "This is not a text that is kept: GET " + PATH
                                         + " lists them; those from which nothing was accepted are deleted after a while: send it again."));
     }

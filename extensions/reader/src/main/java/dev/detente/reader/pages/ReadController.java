@@ -133,7 +133,7 @@ public class ReadController {
                 .orElseThrow(
                         () -> ProblemException.notFound(
                                 "text",
-                                Texts.shorten(id),
+                                id,
                                 "No text with this id is stored; texts from which nothing was accepted are deleted after a while: have it read again."));
     }
 }

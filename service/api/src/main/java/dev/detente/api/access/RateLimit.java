@@ -3,7 +3,6 @@ package dev.detente.api.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.detente.api.support.ProblemException;
-import dev.detente.model.Texts;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -80,7 +79,7 @@ final class RateLimit extends OncePerRequestFilter {
                         new ProblemException(
                                 HttpStatus.TOO_MANY_REQUESTS,
                                 field,
-                                Texts.shorten(from),
+                                from,
                                 "This caller sends more than " + perSecond + " requests a second: ask again in "
                                         + seconds
                                         + (seconds == 1 ? " second" : " seconds")

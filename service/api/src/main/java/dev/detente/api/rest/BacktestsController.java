@@ -3,7 +3,6 @@ package dev.detente.api.rest;
 import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.Problems;
 import dev.detente.api.support.QuickAnswer;
-import dev.detente.model.Texts;
 import dev.detente.rulebooks.BacktestRun;
 import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.Drafts;
@@ -50,7 +49,7 @@ class BacktestsController {
                 .find(id)
                 .orElseThrow(() -> ProblemException.notFound(
                         "id",
-                        Texts.shorten(id),
+                        id,
                         "There is no such backtest: the last 20 are kept until the service stops. Begin one with POST "
                                 + DraftsController.PATH + "/ID/backtests."));
     }

@@ -5,7 +5,6 @@ import dev.detente.api.support.Costs;
 import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.Reasons;
-import dev.detente.model.Texts;
 import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
@@ -88,7 +87,7 @@ class DraftsController {
     static DraftLife find(Drafts drafts, String id) {
         return drafts.find(id)
                 .orElseThrow(() -> ProblemException.notFound(
-                        "id", Texts.shorten(id), "This is not a draft: GET " + PATH + " lists those that there are."));
+                        "id", id, "This is not a draft: GET " + PATH + " lists those that there are."));
     }
 
     /** A draft with its files. */

@@ -15,7 +15,6 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
-import dev.detente.model.Texts;
 import dev.detente.model.work.Checkpoint;
 import dev.detente.rulebooks.Shadows;
 import dev.detente.rules.score.ScoreSheet;
@@ -113,8 +112,7 @@ class HistoryController {
             By by = Arrays.stream(values())
                     .filter(each -> each.word.equals(text))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new FieldException("by", Texts.shorten(text), "This must be dyad, issue or direction."));
+                    .orElseThrow(() -> new FieldException("by", text, "This must be dyad, issue or direction."));
             if (issue != null && by != ISSUE) {
                 throw new FieldException(
                         "by", text, "This has no place with an issue: leave it out, or ask for by=issue.");

@@ -321,9 +321,7 @@ class ImportsController {
     static ImportJob find(ImportStore store, String id) {
         return store.find(id)
                 .orElseThrow(() -> ProblemException.notFound(
-                        "id",
-                        Texts.shorten(id),
-                        "There is no import \"" + Texts.shorten(id) + "\": list them with " + PATH + "."));
+                        "id", id, "There is no import \"" + Texts.shorten(id) + "\": list them with " + PATH + "."));
     }
 
     private ImportJson json(ImportJob found) {

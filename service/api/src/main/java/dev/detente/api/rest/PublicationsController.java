@@ -3,7 +3,6 @@ package dev.detente.api.rest;
 import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Publications;
@@ -130,7 +129,7 @@ class PublicationsController {
         } catch (NumberFormatException e) {
             throw new FieldException(
                     "cursor",
-                    Texts.shorten(String.valueOf(cursor)),
+                    String.valueOf(cursor),
                     "This leads nowhere: take it from nextCursor of an answer, or start again without it.");
         }
     }

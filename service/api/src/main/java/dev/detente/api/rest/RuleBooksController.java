@@ -4,7 +4,6 @@ import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.QuickAnswer;
-import dev.detente.model.Texts;
 import dev.detente.rulebooks.BookChecks;
 import dev.detente.rulebooks.BookComparison;
 import dev.detente.rulebooks.PublicationFailure;
@@ -133,7 +132,7 @@ class RuleBooksController {
                 .orElseThrow(
                         () -> ProblemException.notFound(
                                 field,
-                                Texts.shorten(version),
+                                version,
                                 "There is no rule book with this version here: GET /api/v1/rule-books lists those that were in use."));
     }
 

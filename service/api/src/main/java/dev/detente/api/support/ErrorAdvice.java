@@ -224,7 +224,7 @@ public class ErrorAdvice {
             return bad("body", body.problem().value(), body.problem().remedy());
         }
         if (e instanceof UnknownRuleBookException book) {
-            return ProblemException.notFound("ruleBook", Texts.shorten(book.version()), Texts.sentence(book))
+            return ProblemException.notFound("ruleBook", book.version(), Texts.sentence(book))
                     .withTitle("No such rule book");
         }
         if (e instanceof RuleBookException book) {
@@ -234,7 +234,7 @@ public class ErrorAdvice {
             return new ProblemException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Type",
-                    Texts.shorten(String.valueOf(type.getContentType())),
+                    String.valueOf(type.getContentType()),
                     "This is not read here: send one of " + type.getSupportedMediaTypes() + ".");
         }
         if (e instanceof HttpMediaTypeNotAcceptableException type) {
@@ -288,7 +288,7 @@ public class ErrorAdvice {
         };
         return new Problem(
                 e.getName(),
-                Texts.shorten(value),
+                value,
                 LocalDate.class.equals(type) ? Texts.noDate(value) : "This has the wrong form: write " + form + ".");
     }
 

@@ -7,7 +7,6 @@ import dev.detente.model.Evidence;
 import dev.detente.model.FieldException;
 import dev.detente.model.Level;
 import dev.detente.model.Region;
-import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.PairSort;
@@ -157,7 +156,7 @@ public record PairQuery(
         } catch (NumberFormatException e) {
             // The exception below says so.
         }
-        throw new FieldException("minTension", Texts.shorten(text), "This must be a number from 0 to 100.");
+        throw new FieldException("minTension", text, "This must be a number from 0 to 100.");
     }
 
     private static boolean yes(String name, @Nullable String value) {
@@ -168,6 +167,6 @@ public record PairQuery(
         if (word.equals("true")) {
             return true;
         }
-        throw new FieldException(name, Texts.shorten(word), "This must be true or false.");
+        throw new FieldException(name, word, "This must be true or false.");
     }
 }

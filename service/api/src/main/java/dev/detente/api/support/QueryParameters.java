@@ -56,8 +56,7 @@ public final class QueryParameters {
         try {
             return reader.apply(text);
         } catch (UnknownActorException e) {
-            throw ProblemException.notFound(field, Texts.shorten(e.text()), Texts.sentence(e))
-                    .withTitle("No such actor");
+            throw ProblemException.notFound(field, e.text(), Texts.sentence(e)).withTitle("No such actor");
         } catch (IllegalArgumentException e) {
             throw new FieldException(field, text, e);
         }
@@ -111,7 +110,7 @@ public final class QueryParameters {
     }
 
     private static ProblemException noAction(String id, String remedy) {
-        return ProblemException.notFound("id", Texts.shorten(id), remedy).withTitle("No such action");
+        return ProblemException.notFound("id", id, remedy).withTitle("No such action");
     }
 
     /**
@@ -137,7 +136,7 @@ public final class QueryParameters {
         return report.find(name)
                 .orElseThrow(() -> ProblemException.notFound(
                         "rule",
-                        Texts.shorten(name),
+                        name,
                         "There is no rule \"" + Texts.shorten(name) + "\" in the rule book"
                                 + Texts.didYouMean(
                                         name,
@@ -182,7 +181,7 @@ public final class QueryParameters {
                 .findFirst()
                 .orElseThrow(() -> new FieldException(
                         field,
-                        Texts.shorten(text),
+                        text,
                         "This must be one of " + Arrays.stream(all).map(word).collect(Collectors.joining(", ")) + "."));
     }
 
@@ -224,7 +223,7 @@ public final class QueryParameters {
     public static FieldException leadsNowhere(String cursor) {
         return new FieldException(
                 "cursor",
-                Texts.shorten(cursor),
+                cursor,
                 "This leads nowhere: take it from \"next\" of an answer to the same query, or start again without it.");
     }
 

@@ -2,7 +2,6 @@ package dev.detente.api.support;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.Texts;
 import dev.detente.store.StarStore;
 import dev.detente.store.Store;
 import jakarta.servlet.http.Cookie;
@@ -123,7 +122,7 @@ public class Stars {
             throw new ProblemException(
                             HttpStatus.FORBIDDEN,
                             "star",
-                            Texts.shorten(String.valueOf(origin)),
+                            String.valueOf(origin),
                             "A page of another site asked for this star: open the pair here, and star it there.")
                     .withTitle("That star was not asked for here");
         }

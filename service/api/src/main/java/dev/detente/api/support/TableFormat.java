@@ -1,7 +1,6 @@
 package dev.detente.api.support;
 
 import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +66,7 @@ public enum TableFormat {
                 .orElseThrow(
                         () -> new FieldException(
                                 PARAMETER,
-                                Texts.shorten(asked),
+                                asked,
                                 "This is not a format of this answer: take csv, ndjson or json. A program that reads Parquet can make it of csv."));
     }
 

@@ -5,7 +5,6 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Level;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
-import dev.detente.model.Texts;
 import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Trend;
@@ -60,8 +59,7 @@ record PairPicture(
             return THEMES.get(0);
         }
         if (!THEMES.contains(text)) {
-            throw new FieldException(
-                    "theme", Texts.shorten(text), "This must be one of " + String.join(", ", THEMES) + ".");
+            throw new FieldException("theme", text, "This must be one of " + String.join(", ", THEMES) + ".");
         }
         return text;
     }

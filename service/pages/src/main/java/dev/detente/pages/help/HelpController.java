@@ -35,7 +35,7 @@ class HelpController {
     private ProblemException unknown(String id) {
         return ProblemException.notFound(
                 "page",
-                Texts.shorten(id),
+                id,
                 "There is no help page \"" + Texts.shorten(id) + "\""
                         + Texts.didYouMean(id, documents.ids(), "/help lists them"));
     }

@@ -151,9 +151,7 @@ class ImportsPageController {
     private ImportJob find(String id) {
         return store.find(id)
                 .orElseThrow(() -> ProblemException.notFound(
-                        "import",
-                        Texts.shorten(id),
-                        "There is no import \"" + Texts.shorten(id) + "\": " + PATH + " lists them."));
+                        "import", id, "There is no import \"" + Texts.shorten(id) + "\": " + PATH + " lists them."));
     }
 
     /**

@@ -64,7 +64,7 @@ class IssuesController {
                                     .toList());
                     return ProblemException.notFound(
                             "issue",
-                            Texts.shorten(id),
+                            id,
                             "There is no issue \"" + Texts.shorten(id) + "\" in the rule book"
                                     + (near.isEmpty() ? ": /issues lists those that there are." : near));
                 });

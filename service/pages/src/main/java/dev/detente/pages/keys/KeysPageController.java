@@ -85,9 +85,7 @@ class KeysPageController {
     String revoke(@PathVariable String id, Principal caller) {
         if (keys.revoke(id, caller.getName()).isEmpty()) {
             throw ProblemException.notFound(
-                    "key",
-                    Texts.shorten(id),
-                    "There is no key \"" + Texts.shorten(id) + "\": " + PATH + " lists them.");
+                    "key", id, "There is no key \"" + Texts.shorten(id) + "\": " + PATH + " lists them.");
         }
         return "redirect:" + PATH;
     }

@@ -98,7 +98,7 @@ public final class LabelMatcher {
     }
 
     private static FieldException wrong(String label, String value, String remedy) {
-        return new FieldException(label, Texts.shorten(value), "\"" + Texts.shorten(value) + "\" " + remedy + ".");
+        return new FieldException(label, value, "\"" + Texts.shorten(value) + "\" " + remedy + ".");
     }
 
     /** The label that it is about. */
