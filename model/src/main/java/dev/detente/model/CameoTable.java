@@ -25,7 +25,7 @@ public final class CameoTable {
      * @param type the PLOVER type; root 02 maps to REQUEST, root 01 to STATEMENT
      * @param mode the PLOVER mode, null when the type alone says it
      * @param goldstein Goldstein value, -10 (most hostile) to +10
-     * @param intensity base intensity, -10 to +10: PLOVER's expert score, else half the Goldstein value held to -2..2
+     * @param intensity PLOVER's expert score, -10 to +10, else half the Goldstein value held to -2..2; a score takes the rule book's weight instead
      * @param contexts the PLOVER contexts that the code alone implies, such as {@code humanitarian}; empty when it implies none
      */
     public record Entry(

@@ -1,5 +1,7 @@
 package dev.detente.rules.compile;
 
+import dev.detente.model.Texts;
+import dev.detente.rules.language.Field;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,21 +19,10 @@ final class AllowList {
     private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
             Map.entry(
                     "dev/detente/rules/compile/ActionRow",
-                    Set.of(
-                            "getSource",
-                            "getTarget",
-                            "getType",
-                            "getMode",
-                            "getCode",
-                            "getRoot",
-                            "getQuad",
-                            "getIssue",
-                            "getFeed",
-                            "getIntensity",
-                            "getVolume",
-                            "getOrdinal",
-                            "history",
-                            "emit")),
+                    Stream.concat(
+                                    Stream.of(Field.values()).map(f -> "get" + Texts.capitalize(f.word())),
+                                    Stream.of("getOrdinal", "history", "emit"))
+                            .collect(Collectors.toUnmodifiableSet())),
             Map.entry("java/lang/Object", Set.of("<init>")),
             Map.entry("java/lang/Enum", Set.of("<init>", "valueOf")),
             Map.entry("java/lang/String", Set.of("equals", "hashCode")),

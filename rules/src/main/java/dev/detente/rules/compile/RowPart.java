@@ -45,7 +45,7 @@ enum RowPart {
             case TARGET -> TARGET;
             case ISSUE -> ISSUE;
             case FEED, VOLUME -> ROW;
-            default -> KIND;
+            case TYPE, MODE, CODE, ROOT, QUAD, INTENSITY -> KIND;
         };
     }
 }

@@ -100,7 +100,11 @@ final class Evaluator {
             return -number(negative.operand());
         }
         if (expr instanceof Expr.FieldRef ref) {
-            double number = ref.field() == Field.VOLUME ? volume : intensity;
+            double number = switch (ref.field()) {
+                case VOLUME -> volume;
+                case INTENSITY -> intensity;
+                default -> throw new IllegalArgumentException(ref.field().word() + " is a text");
+            };
             values.put(ref.field().word(), number);
             return number;
         }

@@ -42,7 +42,10 @@ public enum Field {
 
     /** Whether it describes the kind of act: type, mode and code, and fields that follow from these. */
     public boolean ofKind() {
-        return this != SOURCE && this != TARGET && this != ISSUE && this != FEED && this != VOLUME;
+        return switch (this) {
+            case TYPE, MODE, CODE, ROOT, QUAD, INTENSITY -> true;
+            case SOURCE, TARGET, ISSUE, FEED, VOLUME -> false;
+        };
     }
 
     static Optional<Field> find(String word) {
