@@ -176,7 +176,7 @@ public class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheDatabaseKnowsJdbi = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.detente..sql..")
+            .resideOutsideOfPackages("dev.detente.store", "dev.detente..sql..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jdbi..");

@@ -1,8 +1,8 @@
 package dev.detente.kafka.sql;
 
 import dev.detente.kafka.ScoreMessages;
+import dev.detente.store.Transactions;
 import dev.detente.store.Turn;
-import dev.detente.store.sql.Transactions;
 import dev.detente.store.sql.Values;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package dev.detente.kafka.sql;
 
 import dev.detente.kafka.TopicPositions;
 import dev.detente.store.ReportStore.Outcome;
-import dev.detente.store.sql.Transactions;
+import dev.detente.store.Transactions;
 import dev.detente.store.sql.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import dev.detente.model.NewReport;
 import dev.detente.reader.texts.StoredText;
 import dev.detente.reader.texts.TextStore;
 import dev.detente.store.Acceptance;
+import dev.detente.store.OriginStore;
 import dev.detente.store.ReportStore.Outcome;
-import dev.detente.store.sql.SqlOriginStore;
-import dev.detente.store.sql.Transactions;
+import dev.detente.store.Transactions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record SqlTextStore(Transactions database) implements TextStore {
     public StoredText keep(StoredText text, int unaccepted) {
         return database.change(handle -> {
             Optional<StoredText> before = find(handle, text.id());
-            if (before.isPresent() && !SqlOriginStore.ofText(handle, text.id()).isEmpty()) {
+            if (before.isPresent() && !OriginStore.ofText(handle, text.id()).isEmpty()) {
                 return before.get();
             }
             handle.createUpdate("DELETE FROM read_text WHERE id = :id")
@@ -83,7 +83,7 @@ public record SqlTextStore(Transactions database) implements TextStore {
                 insert(handle, text);
             }
             List<Outcome> outcomes = database.append(handle, reports, clock);
-            return new Accepted(outcomes, SqlOriginStore.append(handle, outcomes, origins));
+            return new Accepted(outcomes, OriginStore.append(handle, outcomes, origins));
         });
     }
 }

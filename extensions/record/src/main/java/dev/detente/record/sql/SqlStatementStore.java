@@ -1,7 +1,7 @@
 package dev.detente.record.sql;
 
 import dev.detente.record.StatementStore;
-import dev.detente.store.sql.Transactions;
+import dev.detente.store.Transactions;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.detente.store.sql;
 
+import dev.detente.model.Texts;
 import dev.detente.model.work.Progress;
 import dev.detente.store.Damage;
 import dev.detente.store.StoreException;
@@ -111,10 +112,37 @@ final class Backup {
                             s -> {},
                             row -> row.getString(1))));
                     requireSame(file, listed, copy(from, to, tables, progress));
-                    SqlOriginStore.complete(from, to);
+                    completeOrigins(from, to);
                     database.numberOn(to);
                     return true;
                 })));
+    }
+
+    /** Fills in what a backup of an earlier version lacks of origins: the title, the day and the words, from its texts. */
+    private static void completeOrigins(Connection backup, Connection store) throws SQLException {
+        String present = "SELECT 1 FROM pragma_table_info('read_text_accepted') WHERE name = 'words'";
+        if (!Database.list(backup, present, s -> {}, row -> true).isEmpty()) {
+            return;
+        }
+        record Sentence(long seq, @Nullable String title, long day, String words) {}
+        List<Sentence> sentences = Database.list(
+                backup,
+                "SELECT a.seq, t.title, t.day, t.text, a.sentence_start, a.sentence_end FROM read_text_accepted a"
+                        + " JOIN read_text t ON t.id = a.text_id",
+                s -> {},
+                row -> new Sentence(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        Texts.part(row.getString(4), row.getInt(5), row.getInt(6))));
+        for (Sentence sentence : sentences) {
+            Database.update(store, "UPDATE read_text_accepted SET title = ?, day = ?, words = ? WHERE seq = ?", s -> {
+                s.setString(1, sentence.title());
+                s.setLong(2, sentence.day());
+                s.setString(3, sentence.words());
+                s.setLong(4, sentence.seq());
+            });
+        }
     }
 
     /** A failure of the database that is read. The transaction on the database that is written must not report it as its own. */

@@ -7,6 +7,7 @@ import dev.detente.model.work.Progress;
 import dev.detente.store.Fault;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.StoreException;
+import dev.detente.store.Transactions;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -40,6 +40,7 @@ final class Sql {
             .registerArgument(new Column<>(Pair.class, Types.VARCHAR, Pair::toString))
             .registerArgument(new Column<>(Instant.class, Types.BIGINT, Values::nanos))
             .registerArgument(new Column<>(LocalDate.class, Types.BIGINT, LocalDate::toEpochDay))
+            .registerArgument(new Column<>(List.class, Types.VARCHAR, list -> Values.storable(Values.join(list))))
             .registerColumnMapper(
                     Feed.class,
                     (row, column, context) -> Feed.find(row.getString(column)).orElseThrow())
@@ -90,7 +91,7 @@ final class Sql {
             implements ArgumentFactory.Preparable {
         @Override
         public Optional<Function<Object, Argument>> prepare(Type given, ConfigRegistry config) {
-            return given != type
+            return GenericTypes.getErasedType(given) != type
                     ? Optional.empty()
                     : Optional.of(value -> (position, statement, context) -> statement.setObject(
                             position, value == null ? null : convert.apply(type.cast(value)), sqlType));

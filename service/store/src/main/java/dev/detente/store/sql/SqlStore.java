@@ -16,6 +16,7 @@ import dev.detente.store.RuleBookStore;
 import dev.detente.store.StarStore;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
+import dev.detente.store.Transactions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,16 +51,16 @@ public record SqlStore(
                 database,
                 new RowCheck(database),
                 new SqlReportStore(database),
-                new SqlOldReports(database),
+                new OldReports(database),
                 new SqlImportStore(database),
-                new SqlFeedPositions(database),
-                new SqlRuleBookStore(database),
-                new SqlDraftStore(database),
-                new SqlOriginStore(database),
-                new SqlProjectionStore(database),
-                new SqlApiKeyStore(database),
-                new SqlStarStore(database),
-                new SqlAuditLog(database));
+                new FeedPositions(database),
+                new RuleBookStore(database),
+                new DraftStore(database),
+                new OriginStore(database),
+                new ProjectionStore(database),
+                new ApiKeyStore(database),
+                new StarStore(database),
+                new AuditLog(database));
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.detente.store.retention;
 
+import static dev.detente.store.ReportStoreContract.T0;
+import static dev.detente.store.retention.RetentionTest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Feed;
-import dev.detente.store.OldReports;
+import dev.detente.model.Report;
 import dev.detente.store.sql.SqlStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +22,21 @@ class RetentionScheduleTest {
 
     @Test
     void oldReportsAreDeletedAtTheStart() throws Exception {
-        CompletableFuture<String> deleted = new CompletableFuture<>();
-        OldReports reports = (Feed feed, LocalDate before) -> {
-            deleted.complete(feed + " before " + before);
-            return 1;
-        };
+        LocalDate before = LocalDate.of(2024, 12, 31);
+        Report old = report(Feed.ICEWS, "old", "CHN", before.minusDays(1), T0);
+        Report kept = report(Feed.ICEWS, "kept", "RUS", before, T0);
+        CompletableFuture<Instant> applied = new CompletableFuture<>();
         try (SqlStore store = SqlStore.temporary()) {
+            store.reports().append(List.of(old, kept));
             RetentionSchedule schedule = new RetentionSchedule(
-                    new Retention(Map.of("icews", 366), CLOCK), reports, store.audit(), now -> {});
+                    new Retention(Map.of("icews", 366), CLOCK), store.oldReports(), store.audit(), applied::complete);
             try (schedule) {
-                assertThat(deleted.get(1, TimeUnit.MINUTES)).isEqualTo("ICEWS before 2024-12-31");
+                applied.get(1, TimeUnit.MINUTES);
+                assertThat(store.reports().reports()).containsExactly(kept);
+                assertThat(store.audit().latest(2)).singleElement().satisfies(entry -> {
+                    assertThat(entry.subject()).isEqualTo("icews");
+                    assertThat(entry.reason()).startsWith("1 reports about days before 2024-12-31");
+                });
             }
         }
     }

@@ -43,7 +43,7 @@ class RetentionTest {
         return sqlite ? SqlStore.sqlite(folder) : SqlStore.open(Postgres.newStore(), "postgres", null);
     }
 
-    private static Report report(Feed feed, String id, String target, LocalDate day, Instant recordedAt) {
+    static Report report(Feed feed, String id, String target, LocalDate day, Instant recordedAt) {
         return new Report(
                 feed,
                 id,

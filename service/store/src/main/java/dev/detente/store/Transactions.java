@@ -1,4 +1,4 @@
-package dev.detente.store.sql;
+package dev.detente.store;
 
 import dev.detente.model.NewReport;
 import dev.detente.store.ReportStore.Outcome;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions of an open store, for those that have tables in it. Records are written and read by the names of their components:
- * {@code createdAt} is the column {@code created_at}. Failures are thrown as {@link dev.detente.store.StoreException}.
+ * {@code createdAt} is the column {@code created_at}. Failures are thrown as {@link StoreException}.
  */
 public interface Transactions {
     /** Reads from one snapshot. */
