@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An actor of diplomacy.
  *
- * @param code its code
- * @param kind state, former state or organisation
+ * @param code its code: three letters for a state, 2 to 12 characters for others
+ * @param kind STATE, FORMER_STATE or ORGANISATION
  * @param name its usual English short name
  * @param from first day of its existence, null when long ago or not recorded
  * @param to last day of its existence, null while it exists

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actionId the action's id
  * @param recordedAt the instant when the store received it
- * @param kind its kind
- * @param issues for {@link Kind#RETAG} what the action is about, at least one issue; else empty
- * @param reason why, 1 to 500 characters; for {@link Kind#COMMENT} the comment
- * @param author who made it, null when unknown
+ * @param kind what it does: retract, restore, retag, doubt, clear or comment
+ * @param issues for retag, what the action is about, at least one issue; else empty
+ * @param reason why, 1 to 500 characters; for a comment, the comment
+ * @param author who made it, null when not known
  */
 public record Amendment(
         String actionId,

@@ -106,11 +106,7 @@ public record EventKind(
     }
 
     private static CameoCode code(String code) {
-        try {
-            return new CameoCode(code);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("code", code, e);
-        }
+        return FieldException.read("code", code, CameoCode::new);
     }
 
     private static EventType type(String type) {

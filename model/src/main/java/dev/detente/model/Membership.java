@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dated membership of a state in an organisation. No score depends on it, unless a rule asks.
  *
+ * @param organisation the code of the organisation
  * @param from first day
  * @param to last day, null while it lasts
  */

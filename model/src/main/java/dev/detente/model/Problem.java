@@ -1,13 +1,15 @@
 package dev.detente.model;
 
+import java.io.Serializable;
+
 /**
  * A fault of one field of an input, with its remedy.
  *
- * @param field the field's name; {@code row} for a row as a whole
- * @param value its value, made safe for a message by {@link Texts#shorten}
- * @param remedy its fault and what to write instead, in sentences that read alone: "This is needed: an actor's code, such as USA or NATO."
+ * @param field the field that is wrong; {@code row} when it is the row as a whole
+ * @param value what it holds, made safe for a message and shortened; empty when it holds nothing
+ * @param remedy what is wrong with it and what to write instead, in sentences that read alone: "This is needed: an actor's code, such as USA or NATO."
  */
-public record Problem(String field, String value, String remedy) {
+public record Problem(String field, String value, String remedy) implements Serializable {
     public Problem {
         value = Texts.shorten(value);
     }

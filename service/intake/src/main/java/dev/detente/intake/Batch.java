@@ -163,7 +163,7 @@ public final class Batch {
     /** Why rows were rejected, the first thousand reasons, by row. */
     public List<RowProblem> rejected() {
         return reasons.stream()
-                .map(reason -> RowProblem.of(reason.index(), reason.row().problem()))
+                .map(reason -> new RowProblem(reason.index(), reason.row().problem()))
                 .toList();
     }
 

@@ -277,13 +277,15 @@ public final class Drafts {
         String version = life.draft().version();
         TestedDraft tested = tested(version);
         String result = tested.passed() + " of " + tested.cases().size() + " cases hold";
-        if (tested.valid() && !life.did(DraftState.VALIDATED)) {
+        if (tested.rules() > 0 && !life.did(DraftState.VALIDATED)) {
             step(life, version, DraftState.VALIDATED, null, author, "");
         }
-        if (tested.holds() && !life.did(DraftState.TESTED)) {
+        if (tested.rules() > 0
+                && tested.findings().stream().noneMatch(Diagnostic::refuses)
+                && !life.did(DraftState.TESTED)) {
             step(life, version, DraftState.TESTED, null, author, result);
         }
-        enter(clock.instant(), author, "test", life.draft(), version, tested.valid() ? result : "does not compile");
+        enter(clock.instant(), author, "test", life.draft(), version, tested.rules() > 0 ? result : "does not compile");
         return tested;
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * The result of a test of a draft.
  *
  * @param version of the contents that were tested
- * @param findings errors and warnings
- * @param cases the outcome of each case; empty when the book does not compile
+ * @param findings errors and warnings; an error in a file of cases is listed with its case too
+ * @param cases the result of each case; empty when the book does not compile
  * @param rules how many rules the book has; 0 when it does not compile
  */
 public record TestedDraft(String version, List<Diagnostic> findings, List<CaseResult> cases, int rules) {
@@ -18,18 +18,13 @@ public record TestedDraft(String version, List<Diagnostic> findings, List<CaseRe
         cases = List.copyOf(cases);
     }
 
-    /** Whether it compiles. */
-    boolean valid() {
-        return rules > 0;
-    }
-
-    /** Whether it compiles and its cases pass. */
-    boolean holds() {
-        return valid() && findings.stream().noneMatch(Diagnostic::refuses);
-    }
-
-    /** How many cases pass. */
+    /** How many cases passed. */
     public long passed() {
         return cases.stream().filter(CaseResult::passes).count();
+    }
+
+    /** How many cases failed. */
+    public long failed() {
+        return cases.size() - passed();
     }
 }

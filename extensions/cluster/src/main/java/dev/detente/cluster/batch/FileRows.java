@@ -44,6 +44,11 @@ public record FileRows(
         return count == null ? 0 : Math.toIntExact(count);
     }
 
+    /** The same rejection with its position counted from the first row of the file, {@code rows} rows earlier. */
+    private static RowProblem after(long rows, RowProblem rejected) {
+        return new RowProblem(rows + rejected.index(), rejected.problem());
+    }
+
     private static FileRows of(String name, List<RowNotes> parts, ToIntFunction<Outcome> outcomes) {
         long rows = 0;
         long bad = 0;
@@ -52,13 +57,13 @@ public record FileRows(
         RowProblem unreadable = null;
         String broken = null;
         for (RowNotes part : parts) {
-            for (RowNotes.BadRow one : part.rejected()) {
+            for (RowProblem one : part.rejected()) {
                 if (rejected.size() < Batch.REASONS) {
-                    rejected.add(one.after(rows));
+                    rejected.add(after(rows, one));
                 }
             }
-            RowNotes.BadRow end = part.unreadable();
-            unreadable = end == null ? unreadable : end.after(rows);
+            RowProblem end = part.unreadable();
+            unreadable = end == null ? unreadable : after(rows, end);
             broken = broken != null ? broken : part.broken();
             part.leftOut().forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));
             rows += part.rows();

@@ -6,6 +6,7 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.InputException;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
@@ -116,20 +117,20 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
                 return null;
             }
             Batch batch = new Batch(rows, Long.MAX_VALUE, Set.of());
-            RowNotes.BadRow unreadable = null;
+            RowProblem unreadable = null;
             RowSource open = source;
             ended = open == null || !batch.fill(open, ROWS, () -> false);
             try {
                 batch.rethrow();
             } catch (InputException e) {
-                unreadable = RowNotes.BadRow.of(e.rejected());
+                unreadable = e.rejected();
             } catch (IOException e) {
                 broken = "cannot read: " + e.getMessage();
             }
             return new IteratorResultIterator<>(List.of(read(batch, unreadable)).iterator(), 0, 0);
         }
 
-        private RowBatch read(Batch batch, RowNotes.@Nullable BadRow unreadable) {
+        private RowBatch read(Batch batch, @Nullable RowProblem unreadable) {
             boolean news = false;
             List<PackedReport> packed = new ArrayList<>(batch.reports().size());
             for (int i = 0; i < batch.reports().size(); i++) {
@@ -146,7 +147,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
                             batch.rows(),
                             batch.leftOut(),
                             batch.rejectedRows(),
-                            batch.rejected().stream().map(RowNotes.BadRow::of).toList(),
+                            batch.rejected(),
                             unreadable,
                             broken),
                     news ? known.copy() : null,

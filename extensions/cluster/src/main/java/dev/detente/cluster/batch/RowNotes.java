@@ -27,22 +27,10 @@ record RowNotes(
         long rows,
         Map<String, Long> leftOut,
         long rejectedRows,
-        List<BadRow> rejected,
-        @Nullable BadRow unreadable,
+        List<RowProblem> rejected,
+        @Nullable RowProblem unreadable,
         @Nullable String broken)
         implements Serializable {
-    /** A rejected row, as {@link RowProblem} has it. */
-    record BadRow(long index, String field, String value, String remedy) implements Serializable {
-        static BadRow of(RowProblem rejected) {
-            return new BadRow(rejected.index(), rejected.field(), rejected.value(), rejected.remedy());
-        }
-
-        /** Returns the same rejection with its position counted from the first row of the file, {@code rows} rows earlier. */
-        RowProblem after(long rows) {
-            return new RowProblem(rows + index, field, value, remedy);
-        }
-    }
-
     /** Joins the notes of these rows and of those that follow; keeps the first reasons. */
     RowNotes plus(RowNotes next) {
         Map<String, Long> both = new TreeMap<>(leftOut);
@@ -58,7 +46,7 @@ record RowNotes(
                 broken != null ? broken : next.broken);
     }
 
-    private static List<BadRow> first(List<BadRow> some, List<BadRow> next) {
+    private static List<RowProblem> first(List<RowProblem> some, List<RowProblem> next) {
         if (next.isEmpty() || some.size() >= Batch.REASONS) {
             return some;
         }

@@ -37,62 +37,14 @@ public record ChangesJson(
         Instant recordedAfter,
         Instant recordedUntil,
         @Nullable LocalDate lastActionOn,
-        CountsJson counts,
+        Changes.Counts counts,
         List<PairChangeJson> rose,
         List<PairChangeJson> eased,
         List<PairChangeJson> faded,
         List<PairChangeJson> newPairs,
         List<AmendedJson> amendments,
         List<Revisions.CorrectionEffects> corrections,
-        List<PublishedJson> publications) {
-    /**
-     * How many pairs did what, and how many have which news. Each pair is in exactly one of rose, eased, faded, newPairs, steady and warmingUp, so these
-     * add up to pairs; a pair may have several news.
-     *
-     * @param pairs pairs with a tension
-     * @param rose pairs in which something happened and whose tension rose, by half a point or more or with other news
-     * @param eased the same for pairs whose tension fell
-     * @param faded pairs in which nothing new happened and which moved all the same, by half a point or more or to another level
-     * @param levelsRose pairs on a higher level than before
-     * @param levelsFell pairs on a lower level than before
-     * @param surgesBegan pairs whose hostile actions began to surge
-     * @param surgesEnded pairs whose hostile actions stopped surging
-     * @param unusualMoves pairs that moved further than they usually do
-     * @param newPairs pairs that had their first action
-     * @param steady pairs that moved by less than half a point, without news
-     * @param warmingUp pairs that are too new for a change that means something
-     */
-    public record CountsJson(
-            int pairs,
-            int rose,
-            int eased,
-            int faded,
-            int levelsRose,
-            int levelsFell,
-            int surgesBegan,
-            int surgesEnded,
-            int unusualMoves,
-            int newPairs,
-            int steady,
-            int warmingUp) {
-        static CountsJson of(Changes changes) {
-            Changes.Counts counts = changes.counts();
-            return new CountsJson(
-                    counts.pairs(),
-                    counts.rose(),
-                    counts.eased(),
-                    counts.faded(),
-                    changes.count(PairChange.News.LEVEL_ROSE),
-                    changes.count(PairChange.News.LEVEL_FELL),
-                    changes.count(PairChange.News.SURGE_BEGAN),
-                    changes.count(PairChange.News.SURGE_ENDED),
-                    changes.count(PairChange.News.UNUSUAL_MOVE),
-                    counts.newPairs(),
-                    counts.steady(),
-                    counts.warmingUp());
-        }
-    }
-
+        List<Revisions.PublicationEffects> publications) {
     /**
      * How a pair changed.
      *
@@ -207,37 +159,6 @@ public record ChangesJson(
     }
 
     /**
-     * A rule book that was put in use.
-     *
-     * @param version its version
-     * @param name its name
-     * @param at when
-     * @param author who published it
-     * @param reason why
-     * @param moved how many tensions it moved by 0.5 points or more; null while that is computed: ask again
-     * @param effects those that it moved furthest, at most 20
-     */
-    public record PublishedJson(
-            String version,
-            String name,
-            Instant at,
-            String author,
-            String reason,
-            @Nullable Integer moved,
-            List<Changes.Effect> effects) {
-        static PublishedJson of(Revisions.PublicationEffects published) {
-            return new PublishedJson(
-                    published.publication().version(),
-                    published.publication().name(),
-                    published.publication().at(),
-                    published.publication().author(),
-                    published.publication().reason(),
-                    published.ready() ? published.moved() : null,
-                    published.effects());
-        }
-    }
-
-    /**
      * The answer for changes; looks up the origins of their causes.
      *
      * @param limit pairs at most in each list
@@ -250,16 +171,14 @@ public record ChangesJson(
                 since.from(),
                 since.until(),
                 changes.lastActionOn(),
-                CountsJson.of(changes),
+                changes.counts(),
                 pairs(changes.explained(changes.rose(), limit), origins),
                 pairs(changes.explained(changes.eased(), limit), origins),
                 pairs(changes.faded().subList(0, Math.min(limit, changes.faded().size())), origins),
                 pairs(changes.explained(changes.newPairs(), limit), origins),
                 changes.revisions().amendments().stream().map(AmendedJson::of).toList(),
                 changes.revisions().corrections(),
-                changes.revisions().publications().stream()
-                        .map(PublishedJson::of)
-                        .toList());
+                changes.revisions().publications());
     }
 
     private static List<PairChangeJson> pairs(List<PairChange> some, Origins origins) {

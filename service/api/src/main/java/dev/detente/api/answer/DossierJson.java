@@ -25,7 +25,7 @@ public record DossierJson(
         boolean retracted,
         @Nullable ProvenanceJson provenance,
         List<ReportJson> tellings,
-        List<AmendmentJson> amendments) {
+        List<Amendment> amendments) {
     /**
      * A report.
      *
@@ -63,31 +63,6 @@ public record DossierJson(
         }
     }
 
-    /**
-     * A statement of a person.
-     *
-     * @param kind retract, restore, retag, doubt, clear or comment
-     * @param issues for retag, what the action is about; else empty
-     * @param reason why; for a comment, the comment
-     * @param author who said it, null when not known
-     * @param recordedAt when
-     */
-    public record AmendmentJson(
-            String kind,
-            List<String> issues,
-            String reason,
-            @Nullable String author,
-            Instant recordedAt) {
-        static AmendmentJson of(Amendment a) {
-            return new AmendmentJson(
-                    a.kind().word(),
-                    a.issues().stream().map(i -> i.value()).toList(),
-                    a.reason(),
-                    a.author(),
-                    a.recordedAt());
-        }
-    }
-
     /** The answer for a dossier. */
     public static DossierJson of(View view, Dossier dossier, Origins origins) {
         return new DossierJson(
@@ -95,6 +70,6 @@ public record DossierJson(
                 dossier.retracted(),
                 origins.find(dossier.action()).map(ProvenanceJson::of).orElse(null),
                 dossier.tellings().stream().map(ReportJson::of).toList(),
-                dossier.amendments().stream().map(AmendmentJson::of).toList());
+                dossier.amendments());
     }
 }

@@ -1,20 +1,24 @@
 package dev.detente.api.answer;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRootName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.detente.model.Action;
+import dev.detente.model.Actor;
+import dev.detente.model.Amendment;
 import dev.detente.model.DirectedDyad;
-import dev.detente.model.RuleRef;
+import dev.detente.model.Membership;
+import dev.detente.model.Problem;
+import dev.detente.model.Region;
 import dev.detente.model.Signal;
 import dev.detente.model.Surge;
+import dev.detente.rulebooks.TestedDraft;
 import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.explain.ConditionCheck;
-import dev.detente.rules.explain.EmissionOutcome;
 import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.Step;
 import dev.detente.rules.language.RuleDefinition.Constraint;
@@ -23,7 +27,8 @@ import dev.detente.rules.score.FeedDensity;
 import dev.detente.rules.score.RuleFirings;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Revisions;
-import java.time.Instant;
+import dev.detente.store.RejectedRow;
+import dev.detente.store.RuleBookStore.Publication;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +51,17 @@ public final class Mixins {
             Map.entry(Signal.class, SignalForm.class),
             Map.entry(ConditionCheck.class, ConditionForm.class),
             Map.entry(IssueCheck.class, CheckForm.class),
-            Map.entry(DeedGroup.Week.class, WeekForm.class));
+            Map.entry(DeedGroup.Week.class, WeekForm.class),
+            Map.entry(TestedDraft.class, TestForm.class),
+            Map.entry(RejectedRow.class, RejectedRowForm.class),
+            Map.entry(Changes.Counts.class, CountsForm.class),
+            Map.entry(Revisions.PublicationEffects.class, PublishedForm.class),
+            Map.entry(Amendment.class, AmendmentForm.class),
+            Map.entry(BookCheck.class, BookCheckForm.class),
+            Map.entry(Problem.class, BadFieldForm.class),
+            Map.entry(Actor.class, ActorForm.class),
+            Map.entry(Region.class, RegionForm.class),
+            Map.entry(Membership.class, MembershipForm.class));
 
     private Mixins() {}
 
@@ -63,10 +78,8 @@ public final class Mixins {
     interface EffectForm {}
 
     @JsonRootName("CorrectedJson")
-    interface CorrectionForm {
-        @JsonIgnore
-        Instant at();
-    }
+    @JsonIgnoreProperties("at")
+    interface CorrectionForm {}
 
     @JsonRootName("RuleDirectionJson")
     interface DirectionForm {
@@ -94,6 +107,7 @@ public final class Mixins {
     }
 
     @JsonRootName("SignalJson")
+    @JsonIgnoreProperties({"micro", "rule", "action"})
     @JsonPropertyOrder({"kind", "direction", "issue", "weight"})
     interface SignalForm {
         @JsonUnwrapped
@@ -101,15 +115,6 @@ public final class Mixins {
 
         @JsonProperty("weight")
         double weight();
-
-        @JsonIgnore
-        long micro();
-
-        @JsonIgnore
-        RuleRef rule();
-
-        @JsonIgnore
-        Action action();
     }
 
     @JsonRootName("ConditionJson")
@@ -119,6 +124,7 @@ public final class Mixins {
     }
 
     @JsonRootName("CheckJson")
+    @JsonIgnoreProperties("outcomes")
     @JsonPropertyOrder({"issue", "holds", "conditions", "steps"})
     interface CheckForm {
         @JsonProperty("holds")
@@ -126,12 +132,10 @@ public final class Mixins {
 
         @JsonProperty("steps")
         List<Step> steps();
-
-        @JsonIgnore
-        List<EmissionOutcome> outcomes();
     }
 
     @JsonRootName("WeekJson")
+    @JsonIgnoreProperties("deeds")
     @JsonPropertyOrder({"week", "monday", "points", "actions"})
     interface WeekForm {
         @JsonProperty("week")
@@ -142,8 +146,57 @@ public final class Mixins {
 
         @JsonProperty("actions")
         int actions();
-
-        @JsonIgnore
-        List<DeedGroup.Deed> deeds();
     }
+
+    @JsonRootName("TestJson")
+    @JsonPropertyOrder({"version", "findings", "cases", "rules", "passed", "failed"})
+    interface TestForm {
+        @JsonProperty("passed")
+        long passed();
+
+        @JsonProperty("failed")
+        long failed();
+    }
+
+    @JsonRootName("CountsJson")
+    @JsonPropertyOrder("pairs")
+    interface CountsForm {
+        @JsonProperty("pairs")
+        int pairs();
+    }
+
+    @JsonRootName("RejectedRowJson")
+    interface RejectedRowForm {
+        @JsonUnwrapped
+        Problem problem();
+    }
+
+    @JsonRootName("PublishedJson")
+    @JsonIgnoreProperties("back")
+    interface PublishedForm {
+        @JsonUnwrapped
+        Publication publication();
+    }
+
+    @JsonRootName("AmendmentJson")
+    @JsonIgnoreProperties("actionId")
+    @JsonPropertyOrder({"kind", "issues", "reason", "author", "recordedAt"})
+    interface AmendmentForm {}
+
+    @JsonRootName("BookCheckJson")
+    interface BookCheckForm {}
+
+    @JsonRootName("BadFieldJson")
+    interface BadFieldForm {}
+
+    @JsonIgnoreProperties("region")
+    interface ActorForm {}
+
+    @JsonRootName("RegionJson")
+    @JsonIgnoreProperties("parent")
+    interface RegionForm {}
+
+    @JsonRootName("MembershipJson")
+    @JsonIgnoreProperties("member")
+    interface MembershipForm {}
 }

@@ -3,6 +3,7 @@ package dev.detente.api.answer;
 import dev.detente.api.answer.ExplanationJson.ActionRef;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
+import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
@@ -48,6 +49,7 @@ public final class ResultJson {
                 .addSerializer(ActorCode.class, text(ActorCode::value))
                 .addSerializer(IssueId.class, text(IssueId::value))
                 .addSerializer(Level.class, text(Level::word))
+                .addSerializer(Amendment.Kind.class, text(Amendment.Kind::word))
                 .addSerializer(Severity.class, text(Severity::word))
                 .addSerializer(Feed.class, text(Feed::id))
                 .addSerializer(FeedDensity.Measure.class, text(FeedDensity.Measure::id))

@@ -6,6 +6,8 @@ import dev.detente.intake.hand.SupposedInput;
 import dev.detente.intake.hand.SupposedRow;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
+import dev.detente.model.ActorKind;
+import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
@@ -83,6 +85,8 @@ class ApiDescription {
         SpringDocUtils.getConfig().replaceWithClass(Action.class, ActionRef.class);
         for (Class<?> word : List.of(
                 ActorCode.class,
+                ActorKind.class,
+                Amendment.Kind.class,
                 CaseCoverage.Cover.class,
                 Comparison.class,
                 Dyad.class,

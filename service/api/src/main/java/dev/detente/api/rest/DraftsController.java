@@ -9,8 +9,6 @@ import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.TestedDraft;
-import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.cases.CaseResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -60,29 +58,6 @@ class DraftsController {
      * @param drafts the drafts, the newest first
      */
     record DraftsJson(List<DraftJson> drafts) {}
-
-    /**
-     * The result of a test.
-     *
-     * @param version of the contents that were tested
-     * @param findings errors and warnings; an error in a file of cases is listed with its case too
-     * @param cases the result of each case
-     * @param rules how many rules the book has; 0 when it does not compile
-     * @param passed how many cases passed
-     * @param failed how many cases failed
-     */
-    record TestJson(
-            String version, List<Diagnostic> findings, List<CaseResult> cases, int rules, long passed, long failed) {
-        static TestJson of(TestedDraft tested) {
-            return new TestJson(
-                    tested.version(),
-                    tested.findings(),
-                    tested.cases(),
-                    tested.rules(),
-                    tested.passed(),
-                    tested.cases().size() - tested.passed());
-        }
-    }
 
     static DraftLife find(Drafts drafts, String id) {
         return drafts.find(id)
@@ -174,8 +149,8 @@ class DraftsController {
     @Operation(summary = "Compile a draft and run its cases; takes some seconds")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The draft is published or discarded")
-    TestJson test(@PathVariable @Parameter(description = ID) String id, Principal caller) {
-        return TestJson.of(drafts.test(find(drafts, id), caller.getName()));
+    TestedDraft test(@PathVariable @Parameter(description = ID) String id, Principal caller) {
+        return drafts.test(find(drafts, id), caller.getName());
     }
 
     @QuickAnswer

@@ -1,6 +1,6 @@
 package dev.detente.api.rest;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.api.answer.Mixins;
@@ -37,12 +37,15 @@ class NullableFields implements ModelConverter {
     private record Field(Method accessor, Method form) {
         static Stream<Field> of(Class<?> type) {
             Class<?> mixin = Mixins.ALL.getOrDefault(type, type);
+            JsonIgnoreProperties unwritten = mixin.getAnnotation(JsonIgnoreProperties.class);
+            List<String> ignored = unwritten == null ? List.of() : List.of(unwritten.value());
             List<Method> accessors = Stream.of(type.getRecordComponents())
                     .map(RecordComponent::getAccessor)
                     .toList();
             return Stream.concat(
                             accessors.stream(),
-                            Stream.of(mixin == type ? new Method[0] : mixin.getDeclaredMethods())
+                            Stream.of(mixin.getDeclaredMethods())
+                                    .filter(method -> method.isAnnotationPresent(JsonProperty.class))
                                     .map(method -> in(type, method.getName()))
                                     .filter(method -> !accessors.contains(method)))
                     .map(accessor -> new Field(
@@ -51,7 +54,7 @@ class NullableFields implements ModelConverter {
                                     .filter(m -> m.getName().equals(accessor.getName()) && m.getParameterCount() == 0)
                                     .findFirst()
                                     .orElse(accessor)))
-                    .filter(field -> !field.has(JsonIgnore.class));
+                    .filter(field -> !ignored.contains(field.name()));
         }
 
         private static Method in(Class<?> type, String name) {

@@ -1,6 +1,7 @@
 package dev.detente.api.rest;
 
 import dev.detente.intake.row.RowProblem;
+import dev.detente.model.Problem;
 import dev.detente.rules.book.Diagnostic;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.Schema;
@@ -31,17 +32,8 @@ record ProblemJson(
         String value,
         String remedy,
         @Nullable List<RowProblem> rejected,
-        @Nullable List<BadFieldJson> fields,
+        @Nullable List<Problem> fields,
         @Nullable List<Diagnostic> findings) {
-    /**
-     * A field that cannot be taken.
-     *
-     * @param field the field that is wrong
-     * @param value what it holds, shortened; empty when it holds nothing
-     * @param remedy what is wrong with it and what to write instead
-     */
-    record BadFieldJson(String field, String value, String remedy) {}
-
     /** Its schema and those that it refers to, by name. */
     @SuppressWarnings("rawtypes")
     static Map<String, Schema> schemas() {

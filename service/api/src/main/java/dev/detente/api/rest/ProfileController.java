@@ -6,7 +6,6 @@ import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.rulebooks.BookChecks;
-import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.history.HistoryCall.By;
@@ -23,7 +22,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,18 +78,6 @@ class ProfileController {
      */
     record CallJson(String name, String signature, String doc) {}
 
-    /**
-     * The result of a check.
-     *
-     * @param version the book's version; null when its tables cannot be read
-     * @param findings errors and warnings
-     */
-    record BookCheckJson(@Nullable String version, List<Diagnostic> findings) {
-        static BookCheckJson of(BookCheck check) {
-            return new BookCheckJson(check.version(), check.findings());
-        }
-    }
-
     @QuickAnswer
     @GetMapping("/profile")
     @Operation(summary = "List the words that a rule may use, for completion in editors")
@@ -126,8 +112,8 @@ class ProfileController {
     @ApiResponse(
             responseCode = "429",
             description = "Too many rule books are being checked; Retry-After says when to ask again")
-    BookCheckJson validate(HttpServletRequest request) throws IOException {
+    BookCheck validate(HttpServletRequest request) throws IOException {
         BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
-        return BookCheckJson.of(checks.check(input.files()));
+        return checks.check(input.files());
     }
 }

@@ -41,6 +41,16 @@ class RejectedController {
         this.store = store.imports();
     }
 
+    /**
+     * A page of the reasons why rows of a file were not taken, by line; a row has an entry for each of its bad fields.
+     *
+     * @param rejected the entries
+     * @param next the cursor of the next page; null at the end
+     * @param notKept how many rejected rows of the import are counted only: those after the first detente.imports.kept-rejected
+     */
+    record RejectedRowsJson(
+            List<RejectedRow> rejected, @Nullable String next, long notKept) {}
+
     @QuickAnswer
     @GetMapping(
             path = "/{id}/rejected",
@@ -86,7 +96,7 @@ class RejectedController {
         boolean more =
                 rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
         return new RejectedRowsJson(
-                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(),
+                rows,
                 more ? Long.toString(last) : null,
                 job.counts().rejected() - job.counts().rejectedKept());
     }

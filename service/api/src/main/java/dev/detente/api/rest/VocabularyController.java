@@ -1,18 +1,20 @@
 package dev.detente.api.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.IssueId;
+import dev.detente.model.Membership;
 import dev.detente.model.Mode;
+import dev.detente.model.Region;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.WeightTable;
 import dev.detente.scoring.RuleEngines;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,40 +39,10 @@ class VocabularyController {
     /**
      * An actor.
      *
-     * @param code the code: three letters for a state, 2 to 12 characters for others
-     * @param kind STATE, FORMER_STATE or ORGANISATION
-     * @param name the usual short name in English
-     * @param from the first day of its existence; null when long ago or not recorded
-     * @param to the last day of its existence; null while it exists
      * @param regions the regions of UN M49 that it is in, the greatest first; empty for an organisation, and for Antarctica
      * @param memberships the organisations that it is or was a member of
      */
-    record ActorJson(
-            String code,
-            String kind,
-            String name,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            List<RegionJson> regions,
-            List<MembershipJson> memberships) {}
-
-    /**
-     * A region of UN M49.
-     *
-     * @param code its code, three digits
-     * @param name its English name
-     */
-    record RegionJson(String code, String name) {}
-
-    /**
-     * A membership.
-     *
-     * @param organisation the code of the organisation
-     * @param from the first day
-     * @param to the last day; null while it lasts
-     */
-    record MembershipJson(
-            String organisation, LocalDate from, @Nullable LocalDate to) {}
+    record ActorJson(@JsonUnwrapped Actor actor, List<Region> regions, List<Membership> memberships) {}
 
     /**
      * An issue.
@@ -121,19 +93,10 @@ class VocabularyController {
 
     private ActorJson actor(Actor actor) {
         return new ActorJson(
-                actor.code().value(),
-                actor.kind().name(),
-                actor.name(),
-                actor.from(),
-                actor.to(),
-                actor.region() == null
-                        ? List.of()
-                        : actor.region().chain().stream()
-                                .map(r -> new RegionJson(r.code(), r.name()))
-                                .toList(),
+                actor,
+                actor.region() == null ? List.of() : actor.region().chain(),
                 actors.memberships().stream()
                         .filter(m -> m.member().equals(actor.code()))
-                        .map(m -> new MembershipJson(m.organisation().value(), m.from(), m.to()))
                         .toList());
     }
 

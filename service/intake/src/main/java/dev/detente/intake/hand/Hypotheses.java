@@ -66,7 +66,7 @@ public final class Hypotheses {
         Map<ReportKey, NewReport> first = new HashMap<>();
         for (SupposedRow row : rows) {
             Consumer<Problem> wrong =
-                    problem -> rejected.add(RowProblem.of(row.row().index(), problem));
+                    problem -> rejected.add(new RowProblem(row.row().index(), problem));
             Optional<NewReport> read = reader.read(row.row(), wrong);
             for (NewReport report : read.map(r -> acts(row, r, wrong)).orElse(List.of())) {
                 if (!report.equals(first.getOrDefault(report.key(), report))) {
@@ -86,7 +86,7 @@ public final class Hypotheses {
         int acts = rows.stream().mapToInt(SupposedRow::acts).sum();
         if (acts > MOST_ACTS) {
             SupposedRow most = Collections.max(rows, Comparator.comparingInt(SupposedRow::acts));
-            throw new RejectedException(List.of(RowProblem.of(
+            throw new RejectedException(List.of(new RowProblem(
                     most.row().index(),
                     new Problem(
                             "perDay",

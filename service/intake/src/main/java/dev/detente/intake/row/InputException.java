@@ -32,7 +32,7 @@ public final class InputException extends RuntimeException {
 
     /** Returns the field and its fault, with the row's position. */
     public RowProblem rejected() {
-        return RowProblem.of(index, problem);
+        return new RowProblem(index, problem);
     }
 
     /** The message for people about a file: its value and what is wrong with it. */

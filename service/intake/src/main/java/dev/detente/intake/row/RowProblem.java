@@ -1,23 +1,13 @@
 package dev.detente.intake.row;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Problem;
+import java.io.Serializable;
 
 /**
  * Why a row of an input was rejected, as answers list it.
  *
  * @param index the row's position in the input, from 0
- * @param field the wrong field; {@code row} when it is the row as a whole
- * @param value its value, shortened
- * @param remedy what is wrong with it and what to write instead
+ * @param problem the wrong field and its fault
  */
-public record RowProblem(long index, String field, String value, String remedy) {
-    /** Why the row at that position was rejected. */
-    public static RowProblem of(long index, Problem problem) {
-        return new RowProblem(index, problem.field(), problem.value(), problem.remedy());
-    }
-
-    /** Returns the field and its fault. */
-    public Problem problem() {
-        return new Problem(field, value, remedy);
-    }
-}
+public record RowProblem(long index, @JsonUnwrapped Problem problem) implements Serializable {}

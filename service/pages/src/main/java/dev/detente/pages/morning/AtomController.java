@@ -135,7 +135,7 @@ class AtomController {
                             + p.publication().at(),
                     p.publication().at(),
                     RevisionRow.published(p),
-                    p.ready());
+                    p.moved() != null);
         }
         for (Revisions.AmendmentEffects a : revisions.amendments()) {
             Amendment said = a.amendment();

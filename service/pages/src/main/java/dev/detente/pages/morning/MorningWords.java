@@ -4,7 +4,6 @@ import dev.detente.pages.EvidenceNote;
 import dev.detente.pages.Words;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Changes.Counts;
-import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +26,11 @@ final class MorningWords {
                     + " too new for a change that means something.";
         }
         List<String> news = new ArrayList<>();
-        add(news, changes.count(News.LEVEL_ROSE), "pair rose a level", "pairs rose a level");
-        add(news, changes.count(News.LEVEL_FELL), "pair fell a level", "pairs fell a level");
-        add(news, changes.count(News.SURGE_BEGAN), "surge began", "surges began");
-        add(news, changes.count(News.SURGE_ENDED), "surge ended", "surges ended");
-        add(news, changes.count(News.UNUSUAL_MOVE), "pair moved unusually far", "pairs moved unusually far");
+        add(news, counts.levelsRose(), "pair rose a level", "pairs rose a level");
+        add(news, counts.levelsFell(), "pair fell a level", "pairs fell a level");
+        add(news, counts.surgesBegan(), "surge began", "surges began");
+        add(news, counts.surgesEnded(), "surge ended", "surges ended");
+        add(news, counts.unusualMoves(), "pair moved unusually far", "pairs moved unusually far");
         return (news.isEmpty() ? "No level was crossed, no surge began" : String.join(", ", news)) + ". "
                 + partition(counts);
     }

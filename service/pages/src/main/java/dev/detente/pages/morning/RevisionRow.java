@@ -34,12 +34,13 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
     }
 
     static RevisionRow published(Revisions.PublicationEffects p) {
-        String effects = !p.ready()
+        Integer moved = p.moved();
+        String effects = moved == null
                 ? "How far it moved the tensions is being computed: load the page again in a moment."
-                : p.moved() == 0
+                : moved == 0
                         ? "It moved no tension by half a point."
-                        : "It moved " + Words.count(p.moved(), "tension") + " by half a point or more: "
-                                + named(p.effects(), p.moved());
+                        : "It moved " + Words.count(moved, "tension") + " by half a point or more: "
+                                + named(p.effects(), moved);
         return new RevisionRow(
                 "The rule book " + p.publication().name() + (p.back() ? " was rolled back to" : " was published as")
                         + " version " + Words.version(p.publication().version()) + ":",

@@ -60,10 +60,16 @@ public final class ChangeFinder {
             LocalDate observed,
             Map<Dyad, MeasuredChange> measured) {
         Changes.Counts counts() {
+            int rise = (int) pairs.moved().stream().filter(PairChange::rose).count();
             return new Changes.Counts(
-                    pairs.rose(),
-                    pairs.moved().size() - pairs.rose(),
+                    rise,
+                    pairs.moved().size() - rise,
                     pairs.faded().size(),
+                    news.getOrDefault(News.LEVEL_ROSE, 0),
+                    news.getOrDefault(News.LEVEL_FELL, 0),
+                    news.getOrDefault(News.SURGE_BEGAN, 0),
+                    news.getOrDefault(News.SURGE_ENDED, 0),
+                    news.getOrDefault(News.UNUSUAL_MOVE, 0),
                     pairs.newPairs().size(),
                     pairs.steady(),
                     pairs.tooNew());
@@ -94,7 +100,6 @@ public final class ChangeFinder {
                 moves.eased(),
                 moves.pairs().faded(),
                 moves.pairs().newPairs(),
-                moves.news(),
                 moves.counts(),
                 now.lastActionOn(),
                 revisions.find(now.view(), since));

@@ -3,10 +3,8 @@ package dev.detente.scoring.changes;
 import dev.detente.model.Dyad;
 import dev.detente.model.work.Parallel;
 import dev.detente.scoring.View;
-import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param faded pairs on which nothing new happened and which moved only because time passed: by half a point or more, or to another level. Those on
  *     another level come first, then those that moved furthest
  * @param newPairs pairs that had their first action, the most tense first
- * @param news how many pairs have each kind of news
- * @param counts how many pairs moved in each way
+ * @param counts how many pairs moved in each way, and have each kind of news
  * @param lastActionOn the last day with an action that counts for a pair, up to the day of the view; null without any
  * @param revisions corrections and publications, the latest first
  */
@@ -31,7 +28,6 @@ public record Changes(
         List<PairChange> eased,
         List<PairChange> faded,
         List<PairChange> newPairs,
-        Map<News, Integer> news,
         Counts counts,
         @Nullable LocalDate lastActionOn,
         Revisions revisions) {
@@ -46,21 +42,37 @@ public record Changes(
         eased = List.copyOf(eased);
         faded = List.copyOf(faded);
         newPairs = List.copyOf(newPairs);
-        news = Map.copyOf(news);
     }
 
     /**
-     * How many pairs did what. Every pair with a tension is counted once, so these add up to all.
+     * How many pairs did what, and how many have which news. Each pair is in exactly one of rose, eased, faded, newPairs, steady and warmingUp, so these
+     * add up to pairs; a pair may have several news.
      *
-     * @param rose something happened and the tension rose, by half a point or more or with other news
-     * @param eased the same for a tension that fell
-     * @param faded nothing new happened, but the tension moved by half a point or more or to another level
-     * @param newPairs had their first action
-     * @param steady moved by less than half a point, without news
-     * @param warmingUp too new for a meaningful change
+     * @param rose pairs in which something happened and whose tension rose, by half a point or more or with other news
+     * @param eased the same for pairs whose tension fell
+     * @param faded pairs in which nothing new happened and which moved all the same, by half a point or more or to another level
+     * @param levelsRose pairs on a higher level than before
+     * @param levelsFell pairs on a lower level than before
+     * @param surgesBegan pairs whose hostile actions began to surge
+     * @param surgesEnded pairs whose hostile actions stopped surging
+     * @param unusualMoves pairs that moved further than they usually do
+     * @param newPairs pairs that had their first action
+     * @param steady pairs that moved by less than half a point, without news
+     * @param warmingUp pairs that are too new for a change that means something
      */
-    public record Counts(int rose, int eased, int faded, int newPairs, int steady, int warmingUp) {
-        /** How many pairs have a tension. */
+    public record Counts(
+            int rose,
+            int eased,
+            int faded,
+            int levelsRose,
+            int levelsFell,
+            int surgesBegan,
+            int surgesEnded,
+            int unusualMoves,
+            int newPairs,
+            int steady,
+            int warmingUp) {
+        /** Pairs with a tension. */
         public int pairs() {
             return rose + eased + faded + newPairs + steady + warmingUp;
         }
@@ -86,10 +98,6 @@ public record Changes(
         return Parallel.map(
                 some.subList(0, Math.min(limit, some.size())),
                 c -> c.because(view.series(c.dyad()).groupsAfter(since.day(), since.asOf(), CAUSES)));
-    }
-
-    public int count(News kind) {
-        return news.getOrDefault(kind, 0);
     }
 
     /**

@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param moved the most unusual first
  * @param faded those with news first, then the most unusual
  * @param newPairs the most tense first
- * @param rose how many of those that moved rose
  * @param steady how many are steady
  * @param tooNew how many are too new for a meaningful change
  */
-record PairMoves(
-        List<PairChange> moved, List<PairChange> faded, List<PairChange> newPairs, int rose, int steady, int tooNew) {
-    static final PairMoves NONE = new PairMoves(List.of(), List.of(), List.of(), 0, 0, 0);
+record PairMoves(List<PairChange> moved, List<PairChange> faded, List<PairChange> newPairs, int steady, int tooNew) {
+    static final PairMoves NONE = new PairMoves(List.of(), List.of(), List.of(), 0, 0);
 
     private static final Comparator<PairChange> NEWS_FIRST =
             Comparator.comparing((PairChange c) -> c.news().isEmpty()).thenComparing(PairChange.MOST_UNUSUAL_FIRST);
@@ -46,13 +44,11 @@ record PairMoves(
 
     /** The same, with other findings in the place of some. */
     PairMoves with(Collection<Finding> gone, Collection<Finding> fresh) {
-        List<PairChange> movedBefore = changes(gone, Move.MOVED);
-        List<PairChange> movedNow = changes(fresh, Move.MOVED);
         return new PairMoves(
-                SortedLists.replaced(moved, movedBefore, movedNow, PairChange.MOST_UNUSUAL_FIRST),
+                SortedLists.replaced(
+                        moved, changes(gone, Move.MOVED), changes(fresh, Move.MOVED), PairChange.MOST_UNUSUAL_FIRST),
                 SortedLists.replaced(faded, changes(gone, Move.FADED), changes(fresh, Move.FADED), NEWS_FIRST),
                 SortedLists.replaced(newPairs, changes(gone, Move.NEW), changes(fresh, Move.NEW), MOST_TENSE_FIRST),
-                rose - rose(movedBefore) + rose(movedNow),
                 steady - count(gone, Move.STEADY) + count(fresh, Move.STEADY),
                 tooNew - count(gone, Move.TOO_NEW) + count(fresh, Move.TOO_NEW));
     }
@@ -62,10 +58,6 @@ record PairMoves(
                 .filter(f -> f.move() == move)
                 .map(f -> Objects.requireNonNull(f.change()))
                 .toList();
-    }
-
-    private static int rose(List<PairChange> some) {
-        return (int) some.stream().filter(PairChange::rose).count();
     }
 
     private static int count(Collection<Finding> some, Move move) {

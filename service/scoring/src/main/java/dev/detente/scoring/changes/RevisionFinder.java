@@ -175,14 +175,10 @@ public final class RevisionFinder implements AutoCloseable {
             if (computing.add(key)) {
                 background.run(() -> compute(key, publication, earlier.get(earlier.size() - 1)));
             }
-            return new PublicationEffects(publication, back, false, 0, List.of());
+            return new PublicationEffects(publication, back, null, List.of());
         }
         return new PublicationEffects(
-                publication,
-                back,
-                true,
-                known.size(),
-                known.stream().limit(LISTED).toList());
+                publication, back, known.size(), known.stream().limit(LISTED).toList());
     }
 
     private void compute(Key key, Publication publication, Publication before) {

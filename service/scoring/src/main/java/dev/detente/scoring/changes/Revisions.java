@@ -5,6 +5,7 @@ import dev.detente.model.Pair;
 import dev.detente.store.RuleBookStore.Publication;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The corrections by people and sources, and the published rule books, over a time: they change scores although nothing new has happened.
@@ -53,15 +54,14 @@ public record Revisions(
     }
 
     /**
-     * A publication.
+     * A rule book that was put in use, and the tensions that this moved.
      *
      * @param back whether the version was in use before, as after a rollback
-     * @param ready whether its effects are known; false while they are computed in the background
-     * @param moved how many tensions it moved by {@link Changes#MIN_MOVE} points or more
-     * @param effects the furthest of these moves: tensions under this rule book, minus those under the one before
+     * @param moved how many tensions it moved by half a point or more; null while that is computed in the background: ask again
+     * @param effects the furthest of these moves, at most 20: tensions under this rule book, minus those under the one before
      */
     public record PublicationEffects(
-            Publication publication, boolean back, boolean ready, int moved, List<Changes.Effect> effects) {
+            Publication publication, boolean back, @Nullable Integer moved, List<Changes.Effect> effects) {
         public PublicationEffects {
             effects = List.copyOf(effects);
         }

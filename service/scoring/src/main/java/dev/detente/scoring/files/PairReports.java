@@ -108,15 +108,12 @@ public final class PairReports implements AutoCloseable {
                         whole ? c.url() : null,
                         c.entities()));
         try {
-            PackedRow packed = PackedRow.of(new RowOrigin(file, row, Hash.of(report)), isCounted(report), tagged);
+            boolean counted = extent == Extent.SCORED || !report.lateEcho();
+            PackedRow packed = PackedRow.of(new RowOrigin(file, row, Hash.of(report)), counted, tagged);
             byKey.add(Hash.of(report.feed().number(), report.id()), packed.bytes(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private boolean isCounted(Report report) {
-        return extent == Extent.SCORED || !report.lateEcho();
     }
 
     /** Decides which reports count; called once, after all were added. */
