@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its headline, null when it has none
  * @param day the day of the text; null when not known
  * @param words the words of the sentence; empty when not known
- * @param index the proposal, from 0; null for what a person added
+ * @param index the index of the proposal in the text, from 0; null when a person added the action
  * @param start where the sentence begins, in characters from 0
  * @param end the position after its last character
  * @param feed {@code hand} when a person accepted it, {@code text} when a pipeline took it in
@@ -43,7 +43,7 @@ public record Acceptance(
         changed = List.copyOf(changed);
     }
 
-    /** The person who accepted it; null when a pipeline took it in. */
+    /** The person who accepted it; null when a pipeline took it in and no person has. */
     public @Nullable String person() {
         return feed.machineCoded() ? null : author;
     }

@@ -1,7 +1,6 @@
 package dev.detente.reader.answer;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.detente.api.answer.ProvenanceJson;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Pair;
@@ -154,13 +153,13 @@ public record TextJson(
             SentenceJson sentence,
             String action,
             String feed,
-            @JsonUnwrapped ProvenanceJson provenance) {
+            @JsonUnwrapped Acceptance provenance) {
         private static AcceptedJson of(StoredText text, Acceptance a) {
             return new AcceptedJson(
                     SentenceJson.of(text, a.start(), a.end()),
                     a.actionId(),
                     a.feed().id(),
-                    ProvenanceJson.of(a));
+                    a);
         }
     }
 

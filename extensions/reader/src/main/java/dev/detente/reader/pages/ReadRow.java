@@ -132,15 +132,15 @@ record ReadRow(
     }
 
     private static @Nullable Acceptance person(@Nullable AcceptedJson accepted) {
-        return accepted == null || accepted.provenance().acceptedBy() == null
+        return accepted == null || accepted.provenance().person() == null
                 ? null
-                : new Acceptance("by " + accepted.provenance().acceptedBy(), PageFrame.path(accepted.action()));
+                : new Acceptance("by " + accepted.provenance().person(), PageFrame.path(accepted.action()));
     }
 
     /** Actions that may be the same; the action that a pipeline made of it is one, until a person accepts it. */
     private static List<ReadWords.Word> known(ProposalJson p, @Nullable AcceptedJson accepted, View view) {
         List<ReadWords.Word> known = new ArrayList<>();
-        if (accepted != null && accepted.provenance().acceptedBy() == null) {
+        if (accepted != null && accepted.provenance().person() == null) {
             known.add(new ReadWords.Word(
                     PageFrame.path(accepted.action()),
                     "stored by " + accepted.provenance().author() + ", accepted by no person"));

@@ -1,6 +1,6 @@
 package dev.detente.reader.wiring;
 
-import dev.detente.api.answer.ProvenanceJson.Proposed;
+import dev.detente.api.answer.Mixins.Proposed;
 import dev.detente.api.wiring.FirstAnswers;
 import dev.detente.model.ActorCatalog;
 import dev.detente.reader.Article;

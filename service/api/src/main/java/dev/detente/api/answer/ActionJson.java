@@ -79,7 +79,8 @@ public record ActionJson(
         return action.feed().machineCoded() ? Feed.UNACCEPTED : null;
     }
 
-    static @Nullable String text(@Nullable Object value) {
+    /** The text of a value; null for null. */
+    public static @Nullable String text(@Nullable Object value) {
         return value == null ? null : Objects.toString(value);
     }
 }

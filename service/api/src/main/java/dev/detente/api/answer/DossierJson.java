@@ -6,6 +6,7 @@ import dev.detente.model.Report;
 import dev.detente.scoring.Dossier;
 import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
+import dev.detente.store.Acceptance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DossierJson(
         @JsonUnwrapped ActionJson action,
         boolean retracted,
-        @Nullable ProvenanceJson provenance,
+        @Nullable Acceptance provenance,
         List<ReportJson> tellings,
         List<Amendment> amendments) {
     /**
@@ -68,7 +69,7 @@ public record DossierJson(
         return new DossierJson(
                 ActionJson.of(dossier.action(), view.snapshot().engine(), origins, new Sources.Finder(view.snapshot())),
                 dossier.retracted(),
-                origins.find(dossier.action()).map(ProvenanceJson::of).orElse(null),
+                origins.find(dossier.action()).orElse(null),
                 dossier.tellings().stream().map(ReportJson::of).toList(),
                 dossier.amendments());
     }

@@ -3,6 +3,7 @@ package dev.detente.api.answer;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonRootName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Actor;
@@ -27,8 +28,10 @@ import dev.detente.rules.score.FeedDensity;
 import dev.detente.rules.score.RuleFirings;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Revisions;
+import dev.detente.store.Acceptance;
 import dev.detente.store.RejectedRow;
 import dev.detente.store.RuleBookStore.Publication;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,7 @@ public final class Mixins {
             Map.entry(Changes.Counts.class, CountsForm.class),
             Map.entry(Revisions.PublicationEffects.class, PublishedForm.class),
             Map.entry(Amendment.class, AmendmentForm.class),
+            Map.entry(Acceptance.class, ProvenanceForm.class),
             Map.entry(BookCheck.class, BookCheckForm.class),
             Map.entry(Problem.class, BadFieldForm.class),
             Map.entry(Actor.class, ActorForm.class),
@@ -182,6 +186,21 @@ public final class Mixins {
     @JsonIgnoreProperties("actionId")
     @JsonPropertyOrder({"kind", "issues", "reason", "author", "recordedAt"})
     interface AmendmentForm {}
+
+    @JsonRootName("ProvenanceJson")
+    @JsonIgnoreProperties({"textId", "title", "day", "words", "start", "end", "feed", "reportId", "actionId"})
+    @JsonPropertyOrder({"index", "acceptedBy", "author", "at", "changed", "proposed"})
+    interface ProvenanceForm {
+        @JsonProperty("acceptedBy")
+        String person();
+
+        @JsonRawValue
+        @Schema(implementation = Proposed.class)
+        String proposed();
+    }
+
+    /** The proposal of a reader, a JSON object as the reader stored it. */
+    public record Proposed(String json) {}
 
     @JsonRootName("BookCheckJson")
     interface BookCheckForm {}
