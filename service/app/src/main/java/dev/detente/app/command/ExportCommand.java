@@ -1,25 +1,27 @@
 package dev.detente.app.command;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.detente.api.answer.ActionJson;
 import dev.detente.api.answer.HistoryRowJson;
 import dev.detente.api.answer.ScoreJson;
 import dev.detente.api.command.DayConverter;
+import dev.detente.api.command.ProgressDisplay;
 import dev.detente.api.command.ScoreOutput;
 import dev.detente.api.command.StoreOptions;
 import dev.detente.api.metrics.history.HistoryText;
+import dev.detente.api.table.Columns;
+import dev.detente.api.table.TableWriter;
 import dev.detente.intake.hand.ActionInput;
-import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ProgramVersion;
 import dev.detente.model.ReportContent;
-import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
@@ -36,7 +38,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,12 +72,32 @@ public final class ExportCommand implements Callable<Integer> {
         openmetrics
     }
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A day of a dyad is printed without what the rows of other answers are about. */
+    @JsonIgnoreProperties({"issue", "source", "target"})
+    private interface Point {}
+
+    /**
+     * A dyad's score on one issue.
+     *
+     * @param points its share of the dyad's tension
+     * @param tension the formula on the issue alone, as escalation and cooperation are
+     */
+    public record IssueScore(
+            String dyad,
+            LocalDate asOf,
+            String issue,
+            double points,
+            double tension,
+            double escalation,
+            double cooperation) {}
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addMixIn(HistoryRowJson.class, Point.class).build();
+    private static final Columns<HistoryRowJson> POINT =
+            Columns.of(HistoryRowJson.class).without(Set.of("issue", "source", "target"));
     private static final int DEFAULT_HISTORY_DAYS = 365;
-    private static final List<String> ISSUE_SCORE =
-            List.of("dyad", "asOf", "issue", "points", "tension", "escalation", "cooperation");
-    private static final List<String> POINT =
-            List.of("dyad", "day", "tension", "escalation", "cooperation", "surge", "warmingUp");
+    /** Progress is shown after each of this many rows. */
+    private static final int SHOWN = 1_000;
 
     @Parameters(paramLabel = "KIND", description = "What to print: ${COMPLETION-CANDIDATES}.")
     private ExportWhat what;
@@ -195,29 +219,25 @@ public final class ExportCommand implements Callable<Integer> {
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
         checkOrder(first, last);
-        try (ExportRows printed = rows(ActionInput.FIELDS)) {
-            Iterator<Action> actions = view.snapshot().all(only).iterator();
-            while (actions.hasNext()) {
-                Action a = actions.next();
-                if (!a.day().isBefore(first)
-                        && !a.day().isAfter(last)
-                        && (about == null || a.issues().contains(about))) {
-                    printed.print(
-                            a.id(),
-                            a.day(),
-                            a.source(),
-                            a.target(),
-                            a.type(),
-                            a.mode(),
-                            a.code(),
-                            a.issues().stream().map(IssueId::value).toList(),
-                            a.summary(),
-                            a.url(),
-                            null);
-                }
-            }
-            return printed.count();
-        }
+        return print(
+                Columns.of(ActionInput.class),
+                view.snapshot()
+                        .all(only)
+                        .filter(a -> !a.day().isBefore(first)
+                                && !a.day().isAfter(last)
+                                && (about == null || a.issues().contains(about)))
+                        .map(a -> new ActionInput(
+                                a.id(),
+                                a.day().toString(),
+                                a.source().value(),
+                                ActionJson.text(a.target()),
+                                a.type().name(),
+                                ActionJson.text(a.mode()),
+                                ActionJson.text(a.code()),
+                                a.issues().stream().map(IssueId::value).toList(),
+                                a.summary(),
+                                a.url(),
+                                null)));
     }
 
     private static List<TensionScore> board(View view, Optional<Dyad> only) {
@@ -242,29 +262,24 @@ public final class ExportCommand implements Callable<Integer> {
     /** The dyads with a signal on the issue, the most tense on it first. */
     private long scores(View view, Optional<Dyad> only, IssueId about) throws IOException {
         record OnIssue(Dyad dyad, IssueShare share) {}
-        try (ExportRows printed = rows(ISSUE_SCORE)) {
-            List<OnIssue> found = board(view, only).stream()
-                    .flatMap(score -> score.issues().stream()
-                            .filter(share -> share.issue().equals(about))
-                            .map(share -> new OnIssue(score.dyad(), share)))
-                    .sorted(Comparator.comparingDouble(
-                                    (OnIssue each) -> each.share().own().tension())
-                            .reversed()
-                            .thenComparing(OnIssue::dyad))
-                    .toList();
-            for (OnIssue each : found) {
-                Tension own = each.share().own();
-                printed.print(
-                        each.dyad(),
-                        view.asOf(),
-                        about,
-                        each.share().points(),
-                        own.tension(),
-                        own.escalation(),
-                        own.cooperation());
-            }
-            return printed.count();
-        }
+        return print(
+                Columns.of(IssueScore.class),
+                board(view, only).stream()
+                        .flatMap(score -> score.issues().stream()
+                                .filter(share -> share.issue().equals(about))
+                                .map(share -> new OnIssue(score.dyad(), share)))
+                        .sorted(Comparator.comparingDouble(
+                                        (OnIssue each) -> each.share().own().tension())
+                                .reversed()
+                                .thenComparing(OnIssue::dyad))
+                        .map(each -> new IssueScore(
+                                each.dyad().toString(),
+                                view.asOf(),
+                                about.value(),
+                                each.share().points(),
+                                each.share().own().tension(),
+                                each.share().own().escalation(),
+                                each.share().own().cooperation())));
     }
 
     private long history(Scoring scoring, View view, Optional<Dyad> only, @Nullable IssueId about) throws IOException {
@@ -275,24 +290,34 @@ public final class ExportCommand implements Callable<Integer> {
             return HistoryText.print(
                     view, only, first, scoring.now(), spec.commandLine().getOut());
         }
-        try (ExportRows printed = rows(POINT)) {
-            for (Dyad each :
-                    only.isPresent() ? List.of(only.get()) : view.sheet().dyads()) {
-                List<ScoreSheet.Point> points = vintage
-                        ? scoring.vintage(each, about, first, last, step, null)
-                        : view.sheet().history(each, about, first, last, step);
-                for (HistoryRowJson p : HistoryRowJson.of(each, about, points).toList()) {
-                    printed.print(
-                            each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge(), p.warmingUp());
-                }
-            }
-            return printed.count();
-        }
+        return print(
+                POINT,
+                (only.isPresent() ? Stream.of(only.get()) : view.sheet().dyads().stream())
+                        .flatMap(each -> HistoryRowJson.of(
+                                each,
+                                about,
+                                vintage
+                                        ? scoring.vintage(each, about, first, last, step, null)
+                                        : view.sheet().history(each, about, first, last, step))));
     }
 
-    private ExportRows rows(List<String> names) throws IOException {
-        return new ExportRows(
-                output, spec.commandLine().getOut(), spec.commandLine().getErr(), names);
+    /** Prints rows, shows how many, and returns that. */
+    private <T> long print(Columns<T> columns, Stream<T> rows) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        TableWriter<T> table = output == Output.csv ? TableWriter.csv(out, columns) : TableWriter.ndjson(out, JSON);
+        long count = 0;
+        try (ProgressDisplay display =
+                ProgressDisplay.whilePrinting(spec.commandLine().getErr())) {
+            Iterator<T> each = rows.iterator();
+            while (each.hasNext()) {
+                table.row(each.next());
+                count++;
+                if (count % SHOWN == 0) {
+                    display.step("export", "rows", count, -1, "");
+                }
+            }
+        }
+        return count;
     }
 
     private static void checkOrder(LocalDate first, LocalDate last) {
