@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -144,14 +145,11 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
     private static final class FetchedFacts implements Facts {
         private final Set<Pair> pairs;
         private final Map<Feed, LocalDate> firstDays;
-        private final Source source;
+        private final Function<Set<Pair>, Map<Pair, List<Report>>> source;
         private final Map<Pair, List<Report>> reports = new ConcurrentHashMap<>();
 
-        interface Source {
-            Map<Pair, List<Report>> of(Set<Pair> pairs);
-        }
-
-        FetchedFacts(Set<Pair> pairs, Map<Feed, LocalDate> firstDays, Source source) {
+        FetchedFacts(
+                Set<Pair> pairs, Map<Feed, LocalDate> firstDays, Function<Set<Pair>, Map<Pair, List<Report>>> source) {
             this.pairs = pairs;
             this.firstDays = firstDays;
             this.source = source;
@@ -162,7 +160,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
             Set<Pair> missing = new TreeSet<>(some);
             missing.removeAll(reports.keySet());
             if (!missing.isEmpty()) {
-                reports.putAll(source.of(missing));
+                reports.putAll(source.apply(missing));
                 missing.forEach(pair -> reports.putIfAbsent(pair, List.of()));
             }
         }

@@ -12,37 +12,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values that nothing changes after they were made, as {@link RecordCodec} says: they are never copied. A savepoint keeps the class and the version of
- * the bytes. There has been one version so far, which every program reads.
+ * the bytes, and a program of another version refuses it.
  *
  * @param <T> the type of the values
  */
 public final class RecordSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
 
-    /** Grows when the components of a record change that a stream keeps; {@link #deserialize(DataInputView)} must then also read the version before. */
+    /** Grows when the components of a record change that a stream keeps. */
     private static final int VERSION = 1;
 
     private static final int SOME_BYTES = 1_024;
 
     private final Class<T> type;
-    private final int version;
 
     private transient @Nullable DataOutputSerializer whole;
 
-    /** Writes the present version. */
     public RecordSerializer(Class<T> type) {
-        this(type, VERSION);
-    }
-
-    /** @param version that of the bytes, from 1 */
-    public RecordSerializer(Class<T> type, int version) {
         this.type = type;
-        this.version = version;
     }
 
     @Override
     public TypeSerializer<T> duplicate() {
-        return new RecordSerializer<>(type, version);
+        return new RecordSerializer<>(type);
     }
 
     @Override
@@ -106,30 +98,29 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RecordSerializer<?> same && same.type.equals(type) && same.version == version;
+        return other instanceof RecordSerializer<?> same && same.type.equals(type);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, version);
+        return type.hashCode();
     }
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return new Snapshot<>(type, version);
+        return new Snapshot<>(type);
     }
 
     /** The part of a serializer that a savepoint keeps. */
     public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
         private @Nullable Class<T> type;
-        private int version;
+        private int version = VERSION;
 
         /** For Flink, which fills it. */
         public Snapshot() {}
 
-        private Snapshot(Class<T> type, int version) {
+        private Snapshot(Class<T> type) {
             this.type = type;
-            this.version = version;
         }
 
         @Override
@@ -160,20 +151,14 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
 
         @Override
         public TypeSerializer<T> restoreSerializer() {
-            return new RecordSerializer<>(Objects.requireNonNull(type), version);
+            return new RecordSerializer<>(Objects.requireNonNull(type));
         }
 
-        /** Accepts an older version, which Flink reads and writes again, and rejects a newer one, which this program does not know. */
         @Override
         public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-            if (!(old instanceof Snapshot<T> before)
-                    || !Objects.equals(before.type, type)
-                    || before.version > version) {
-                return TypeSerializerSchemaCompatibility.incompatible();
-            }
-            return before.version == version
+            return old instanceof Snapshot<T> before && Objects.equals(before.type, type) && before.version == version
                     ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                    : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
+                    : TypeSerializerSchemaCompatibility.incompatible();
         }
     }
 }

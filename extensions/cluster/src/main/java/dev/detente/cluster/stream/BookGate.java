@@ -27,10 +27,6 @@ final class BookGate {
     /** The largest number of findings that a refusal lists. */
     private static final int LISTED = 20;
 
-    private final KafkaRow row;
-    private final ControlMessage.Book known;
-    private final boolean folds;
-
     /** The result of a check. */
     sealed interface Outcome {}
 
@@ -43,11 +39,7 @@ final class BookGate {
     /** A bad one. */
     record Bad(RefusedRecord refused, String reason) implements Outcome {}
 
-    private BookGate(KafkaRow row, ControlMessage.Book known, boolean folds) {
-        this.row = row;
-        this.known = known;
-        this.folds = folds;
-    }
+    private BookGate() {}
 
     /**
      * Checks a record, which takes seconds.
@@ -57,16 +49,16 @@ final class BookGate {
      */
     static Outcome check(KafkaRow row, ControlMessage.Book known, boolean folds) {
         try {
-            return new BookGate(row, known, folds).check();
+            return outcome(row, known, folds);
         } catch (FieldException e) {
             return new Bad(
                     RefusedRecord.of(row, List.of(e.problem())), e.problem().toString());
         }
     }
 
-    private Outcome check() {
+    private static Outcome outcome(KafkaRow row, ControlMessage.Book known, boolean folds) {
         SortedMap<String, String> files = new TreeMap<>();
-        JsonNode version = files(files);
+        JsonNode version = files(row, files);
         try {
             BookText text = BookText.of(files);
             if (version.isString() && !version.stringValue().equals(text.version())) {
@@ -99,7 +91,7 @@ final class BookGate {
     }
 
     /** Reads the files of the record; returns the version that it gives, which may be missing. */
-    private JsonNode files(SortedMap<String, String> files) {
+    private static JsonNode files(KafkaRow row, SortedMap<String, String> files) {
         try {
             JsonNode json = JsonInput.MAPPER.readTree(new String(row.value(), StandardCharsets.UTF_8));
             JsonNode texts = json.path("files");

@@ -45,27 +45,29 @@ class RecordSerializerTest {
     }
 
     @Test
-    void anOlderVersionIsReadAndANewerOneRefused() throws IOException {
-        RecordSerializer<KeyState> now = new RecordSerializer<>(KeyState.class, 2);
-        TypeSerializerSnapshot<KeyState> before = new RecordSerializer<>(KeyState.class, 1).snapshotConfiguration();
+    void aStateOfAnotherVersionOrClassIsRefused() throws IOException {
+        TypeSerializerSnapshot<KeyState> now = new RecordSerializer<>(KeyState.class).snapshotConfiguration();
 
-        assertThat(now.snapshotConfiguration()
-                        .resolveSchemaCompatibility(restored(before))
-                        .isCompatibleAfterMigration())
+        assertThat(now.resolveSchemaCompatibility(restored(now)).isCompatibleAsIs())
                 .isTrue();
-        assertThat(restored(before).restoreSerializer()).isEqualTo(new RecordSerializer<>(KeyState.class));
-        assertThat(restored(before)
-                        .resolveSchemaCompatibility(now.snapshotConfiguration())
-                        .isIncompatible())
-                .isTrue();
-        DataOutputSerializer unknown = new DataOutputSerializer(64);
-        unknown.writeUTF("gone");
-        unknown.writeInt(1);
-        assertThatThrownBy(() -> before.readSnapshot(
-                        1,
-                        new DataInputDeserializer(unknown.getCopyOfBuffer()),
-                        RecordSerializerTest.class.getClassLoader()))
-                .hasMessageContaining("knows no form of state called \"gone\"");
+        assertThat(restored(now).restoreSerializer()).isEqualTo(new RecordSerializer<>(KeyState.class));
+        for (int another : List.of(0, 2)) {
+            TypeSerializerSnapshot<KeyState> kept = new RecordSerializer.Snapshot<>();
+            read(kept, KeyState.class.getName(), another);
+            assertThat(now.resolveSchemaCompatibility(kept).isIncompatible()).isTrue();
+        }
+        TypeSerializerSnapshot<KeyState> ofAnother = new RecordSerializer.Snapshot<>();
+        read(ofAnother, PairHead.class.getName(), 1);
+        assertThat(now.resolveSchemaCompatibility(ofAnother).isIncompatible()).isTrue();
+        assertThatThrownBy(() -> read(now, "gone", 1)).hasMessageContaining("knows no form of state called \"gone\"");
+    }
+
+    private static void read(TypeSerializerSnapshot<?> into, String type, int version) throws IOException {
+        DataOutputSerializer kept = new DataOutputSerializer(64);
+        kept.writeUTF(type);
+        kept.writeInt(version);
+        into.readSnapshot(
+                1, new DataInputDeserializer(kept.getCopyOfBuffer()), RecordSerializerTest.class.getClassLoader());
     }
 
     @Test
