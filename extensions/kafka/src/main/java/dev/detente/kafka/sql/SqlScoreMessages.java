@@ -3,9 +3,7 @@ package dev.detente.kafka.sql;
 import dev.detente.kafka.ScoreMessages;
 import dev.detente.store.Transactions;
 import dev.detente.store.Turn;
-import dev.detente.store.sql.Values;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +26,7 @@ public record SqlScoreMessages(Transactions database) implements ScoreMessages {
         return handle.createQuery(
                         "SELECT number, publications, as_of, reports, amendments FROM score_turn WHERE topic = :topic")
                 .bind("topic", topic)
-                .map((row, context) -> new Turn(
-                        row.getLong(1),
-                        row.getLong(2),
-                        LocalDate.ofEpochDay(row.getLong(3)),
-                        row.getLong(4),
-                        row.getLong(5)))
+                .mapTo(Turn.class)
                 .findFirst();
     }
 
@@ -51,8 +44,7 @@ public record SqlScoreMessages(Transactions database) implements ScoreMessages {
         return handle.createQuery("SELECT dyad, message, sent, at FROM score_told WHERE topic = :topic" + which
                         + " ORDER BY dyad")
                 .bind("topic", topic)
-                .map((row, context) -> new Message(
-                        row.getString(1), row.getString(2), row.getLong(3) != 0, Values.instant(row.getLong(4))))
+                .mapTo(Message.class)
                 .list();
     }
 

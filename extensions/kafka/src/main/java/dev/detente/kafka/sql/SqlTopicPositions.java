@@ -3,31 +3,28 @@ package dev.detente.kafka.sql;
 import dev.detente.kafka.TopicPositions;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.Transactions;
-import dev.detente.store.sql.Values;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** Positions in topics, in a database; all steps of a call are one transaction. */
 public record SqlTopicPositions(Transactions database) implements TopicPositions {
     private static final long NONE = -1;
+    private static final String PLACES = "SELECT reader, topic, topic_id, part AS number, NULLIF(next_offset, " + NONE
+            + ") AS next, at FROM topic_position";
     private static final String OF_PART = " WHERE reader = :reader AND topic_id = :topicId AND part = :number";
 
     @Override
     public Claim claim(Part part, long end, InstantSource clock) {
         return database.change(handle -> {
-            Place known =
-                    places(handle.createQuery("SELECT * FROM topic_position" + OF_PART)
-                                    .bindMethods(part))
-                            .stream()
-                            .findFirst()
-                            .orElse(null);
+            Place known = places(handle.createQuery(PLACES + OF_PART).bindMethods(part))
+                    .findFirst()
+                    .orElse(null);
             Long next = known == null || known.next() == null || known.next() > end ? null : known.next();
             handle.createUpdate("INSERT INTO topic_position (reader, topic, topic_id, part, next_offset, claim, at)"
                             + " VALUES (:reader, :topic, :topicId, :number, :next, 1, :at)"
@@ -73,26 +70,15 @@ public record SqlTopicPositions(Transactions database) implements TopicPositions
 
     @Override
     public List<Place> places(String reader, String topicId) {
-        return database.query(handle -> places(handle.createQuery(
-                        "SELECT * FROM topic_position WHERE reader = :reader AND topic_id = :topicId ORDER BY part")
-                .bind("reader", reader)
-                .bind("topicId", topicId)));
+        return database.query(handle -> places(
+                        handle.createQuery(PLACES + " WHERE reader = :reader AND topic_id = :topicId ORDER BY part")
+                                .bind("reader", reader)
+                                .bind("topicId", topicId))
+                .list());
     }
 
-    private static List<Place> places(Query query) {
-        return query.map((row, context) -> new Place(
-                        new Part(
-                                row.getString("reader"),
-                                row.getString("topic"),
-                                row.getString("topic_id"),
-                                row.getInt("part")),
-                        next(row),
-                        Values.instant(row.getLong("at"))))
-                .list();
-    }
-
-    private static @Nullable Long next(ResultSet row) throws SQLException {
-        long next = row.getLong("next_offset");
-        return next == NONE ? null : next;
+    private static ResultIterable<Place> places(Query query) {
+        return query.map(row -> new Place(
+                row.getRow(Part.class), row.getColumn("next", Long.class), row.getColumn("at", Instant.class)));
     }
 }
