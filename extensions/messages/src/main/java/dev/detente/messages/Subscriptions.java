@@ -93,6 +93,11 @@ public final class Subscriptions {
         }
     }
 
+    /** Whether there is a mail server. */
+    public boolean mail() {
+        return checks.mail();
+    }
+
     /** All subscriptions of a person, the oldest first. */
     public List<Subscription> of(String owner) {
         return outbox.subscriptions().stream()

@@ -10,7 +10,6 @@ import dev.detente.messages.Outbox;
 import dev.detente.messages.Subscription;
 import dev.detente.messages.Subscriptions;
 import dev.detente.messages.Subscriptions.SubscriptionForm;
-import dev.detente.messages.send.Post;
 import dev.detente.messages.send.Signature;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
@@ -42,21 +41,14 @@ public class SubscriptionsPageController {
     private final Subscriptions subscriptions;
     private final Outbox outbox;
     private final Rights rights;
-    private final Post post;
     private final InstantSource clock;
 
     SubscriptionsPageController(
-            PageFrames frames,
-            Subscriptions subscriptions,
-            Outbox outbox,
-            Rights rights,
-            Post post,
-            InstantSource clock) {
+            PageFrames frames, Subscriptions subscriptions, Outbox outbox, Rights rights, InstantSource clock) {
         this.frames = frames;
         this.subscriptions = subscriptions;
         this.outbox = outbox;
         this.rights = rights;
-        this.post = post;
         this.clock = clock;
     }
 
@@ -173,7 +165,10 @@ public class SubscriptionsPageController {
         List<Subscription> all =
                 rights.covers(caller, Role.ADMIN) ? subscriptions.all() : subscriptions.of(caller.getName());
         frames.at(null)
-                .fill(model, SubscriptionsPage.of(all, outbox, done, secret, changing, form, problems, post.open()));
+                .fill(
+                        model,
+                        SubscriptionsPage.of(
+                                all, outbox, done, secret, changing, form, problems, subscriptions.mail()));
         return "subscriptions";
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Carries messages to receivers. */
-interface Carrier {
+public interface Carrier {
     /** Carries one message; it has arrived when this returns. */
     void carry(Subscription to, Delivery delivery) throws NotDeliveredException;
 
@@ -24,7 +24,7 @@ interface Carrier {
          * @param last whether another try cannot succeed
          * @param after how long the sender must wait before the next try; null when the receiver did not say
          */
-        NotDeliveredException(String problem, boolean last, @Nullable Duration after) {
+        public NotDeliveredException(String problem, boolean last, @Nullable Duration after) {
             super(problem);
             this.last = last;
             this.after = after;

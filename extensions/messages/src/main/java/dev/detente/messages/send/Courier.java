@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class Courier implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final DeliveryListener listener;
+    private final BiConsumer<Subscription.Channel, State> tried;
     private final Worker worker = new Worker("deliveries");
     private final Semaphore free = new Semaphore(THREADS);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -62,22 +63,27 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** A courier that has not begun. */
+    /**
+     * A courier that has not begun.
+     *
+     * @param mail carries what is sent by mail
+     * @param tried receives, after each attempt, the state of the delivery: waiting when it will be tried again
+     */
     public Courier(
             Outbox outbox,
             Networks networks,
-            Post post,
+            Carrier mail,
             Settings settings,
             InstantSource clock,
             RandomGenerator random,
-            DeliveryListener listener) {
+            BiConsumer<Subscription.Channel, State> tried) {
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.listener = listener;
+        this.tried = tried;
         web = new WebCarrier(networks, settings.limit(), clock);
-        mail = new MailCarrier(post);
+        this.mail = mail;
     }
 
     /** Begins to deliver. */
@@ -130,7 +136,7 @@ public final class Courier implements AutoCloseable {
         try {
             Subscription to = outbox.subscription(delivery.subscription()).orElse(null);
             if (to != null) {
-                listener.tried(to.channel(), carry(to, delivery));
+                tried.accept(to.channel(), carry(to, delivery));
             }
         } catch (StoreException e) {
             LOG.warn(

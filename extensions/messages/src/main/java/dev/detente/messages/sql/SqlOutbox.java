@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -162,14 +161,7 @@ public record SqlOutbox(Transactions database) implements Outbox {
 
     private static Optional<Pass> pass(Handle handle) {
         return handle.createQuery("SELECT number, publications, as_of, reports, amendments, at FROM message_pass")
-                .map((row, context) -> new Pass(
-                        new Turn(
-                                row.getLong(1),
-                                row.getLong(2),
-                                LocalDate.ofEpochDay(row.getLong(3)),
-                                row.getLong(4),
-                                row.getLong(5)),
-                        Values.instant(row.getLong(6))))
+                .map(row -> new Pass(row.getRow(Turn.class), row.getColumn("at", Instant.class)))
                 .findFirst();
     }
 

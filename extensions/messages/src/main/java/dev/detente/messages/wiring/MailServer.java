@@ -1,7 +1,10 @@
 package dev.detente.messages.wiring;
 
+import dev.detente.messages.Delivery;
 import dev.detente.messages.MessagesProperties;
-import dev.detente.messages.send.Post;
+import dev.detente.messages.Subscription;
+import dev.detente.messages.send.Carrier;
+import dev.detente.messages.send.Letter;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands letters to the server that {@code spring.mail.host} names. */
 @Component
-class MailServer implements Post {
+class MailServer implements Carrier {
     private final @Nullable JavaMailSender sender;
     private final String from;
 
@@ -25,16 +28,17 @@ class MailServer implements Post {
         this.from = settings.from();
     }
 
-    @Override
-    public boolean open() {
+    /** Whether there is a mail server. */
+    boolean open() {
         return sender != null;
     }
 
     @Override
-    public void send(Letter letter) throws RefusedException {
+    public void carry(Subscription to, Delivery delivery) throws NotDeliveredException {
         if (sender == null) {
-            throw new RefusedException("There is no mail server here: set spring.mail.host.");
+            throw new NotDeliveredException("There is no mail server here: set spring.mail.host.", false, null);
         }
+        Letter letter = Letter.of(to, delivery);
         try {
             MimeMessage mail = sender.createMimeMessage();
             MimeMessageHelper parts = new MimeMessageHelper(
@@ -53,7 +57,7 @@ class MailServer implements Post {
             sender.send(mail);
         } catch (MailException | MessagingException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            throw new RefusedException("The mail server did not take it: " + cause.getMessage());
+            throw new NotDeliveredException("The mail server did not take it: " + cause.getMessage(), false, null);
         }
     }
 }

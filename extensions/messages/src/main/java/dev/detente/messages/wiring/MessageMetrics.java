@@ -3,7 +3,6 @@ package dev.detente.messages.wiring;
 import dev.detente.messages.Delivery.State;
 import dev.detente.messages.Outbox;
 import dev.detente.messages.Subscription.Channel;
-import dev.detente.messages.send.DeliveryListener;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
 import dev.detente.store.StoreWatch;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The metrics of messages, as {@link MessageMetric} lists them. */
 @Component
-final class MessageMetrics implements DeliveryListener {
+final class MessageMetrics {
     private final MeterRegistry registry;
     private final Outbox outbox;
     private final StoreWatch watch;
@@ -49,8 +48,8 @@ final class MessageMetrics implements DeliveryListener {
                 registry, channel.word(), state == State.WAITING ? "failed" : state.word());
     }
 
-    @Override
-    public void tried(Channel channel, State then) {
+    /** Counts an attempt to deliver a message. */
+    void tried(Channel channel, State then) {
         counter(channel, then).increment();
     }
 }

@@ -8,9 +8,7 @@ import dev.detente.messages.find.NewsWatch;
 import dev.detente.messages.pages.MessagesAddresses;
 import dev.detente.messages.pages.SubscriptionsPageController;
 import dev.detente.messages.send.Courier;
-import dev.detente.messages.send.DeliveryListener;
 import dev.detente.messages.send.Networks;
-import dev.detente.messages.send.Post;
 import dev.detente.messages.sql.SqlOutbox;
 import dev.detente.model.ActorCatalog;
 import dev.detente.scoring.RuleEngines;
@@ -48,13 +46,18 @@ class MessagesConfiguration {
 
     @Bean
     Subscriptions subscriptions(
-            Outbox outbox, Store store, ActorCatalog actors, RuleEngines engines, Post post, InstantSource clock) {
+            Outbox outbox,
+            Store store,
+            ActorCatalog actors,
+            RuleEngines engines,
+            MailServer mail,
+            InstantSource clock) {
         return new Subscriptions(
                 outbox,
                 store.audit(),
                 actors,
                 issue -> engines.current().book().issues().find(issue).isPresent(),
-                post.open(),
+                mail.open(),
                 clock);
     }
 
@@ -70,15 +73,15 @@ class MessagesConfiguration {
 
     @Bean
     Courier courier(
-            Outbox outbox, Post post, MessagesProperties settings, InstantSource clock, DeliveryListener listener) {
+            Outbox outbox, MailServer mail, MessagesProperties settings, InstantSource clock, MessageMetrics metrics) {
         return new Courier(
                 outbox,
                 new Networks(settings.allowedNetworks(), SystemDefaultDnsResolver.INSTANCE),
-                post,
+                mail,
                 new Courier.Settings(settings.limit(), settings.firstWait(), Duration.ofHours(6), settings.attempts()),
                 clock,
                 RandomGenerator.getDefault(),
-                listener);
+                metrics::tried);
     }
 
     /** Begins to deliver once the service answers. */

@@ -52,7 +52,7 @@ class CourierTest {
     private final SqlStore store = SqlStore.temporary();
     private final Outbox outbox = new SqlOutbox(store.transactions());
     private final Map<State, Integer> tried = new ConcurrentHashMap<>();
-    private final List<Post.Letter> letters = new CopyOnWriteArrayList<>();
+    private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>(List.of(store));
 
     @AfterEach
@@ -63,24 +63,16 @@ class CourierTest {
     }
 
     private void courier(List<String> allowed, DnsResolver names, int attempts) {
-        Post post = new Post() {
-            @Override
-            public boolean open() {
-                return true;
-            }
-
-            @Override
-            public void send(Letter letter) throws RefusedException {
-                letters.add(letter);
-                if (letter.to().startsWith("nobody")) {
-                    throw new RefusedException("550 no such mailbox");
-                }
+        Carrier mail = (to, delivery) -> {
+            letters.add(Letter.of(to, delivery));
+            if (to.address().startsWith("nobody")) {
+                throw new Carrier.NotDeliveredException("550 no such mailbox", false, null);
             }
         };
         open.add(new Courier(
                         outbox,
                         new Networks(allowed, names),
-                        post,
+                        mail,
                         new Courier.Settings(LIMIT, Duration.ofMillis(30), Duration.ofSeconds(1), attempts),
                         InstantSource.system(),
                         new SplittableRandom(7),
@@ -439,7 +431,7 @@ class CourierTest {
 
         assertThat(ended("mail").state()).isEqualTo(State.DELIVERED);
         assertThat(ended("nobody").problem()).isEqualTo("550 no such mailbox");
-        Post.Letter letter = letters.stream()
+        Letter letter = letters.stream()
                 .filter(l -> l.to().equals("ana@example.org"))
                 .findFirst()
                 .orElseThrow();

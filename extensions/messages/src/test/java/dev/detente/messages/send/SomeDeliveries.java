@@ -24,16 +24,8 @@ final class SomeDeliveries {
     private SomeDeliveries() {}
 
     public static void main(String... args) throws InterruptedException {
-        Post none = new Post() {
-            @Override
-            public boolean open() {
-                return false;
-            }
-
-            @Override
-            public void send(Letter letter) throws RefusedException {
-                throw new RefusedException("no mail here");
-            }
+        Carrier none = (to, delivery) -> {
+            throw new Carrier.NotDeliveredException("no mail here", false, null);
         };
         SqlStore store = SqlStore.sqlite(Path.of(args[0])).alone();
         InstantSource clock =

@@ -5,25 +5,26 @@ import dev.detente.messages.MessageJson;
 import dev.detente.messages.MessageJson.CauseJson;
 import dev.detente.messages.MessageJson.PairJson;
 import dev.detente.messages.Subscription;
-import dev.detente.messages.send.Post.Letter;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes messages as letters, in plain text and in HTML. */
-record MailCarrier(Post post) implements Carrier {
+/**
+ * A message as a letter.
+ *
+ * @param to the e-mail address
+ * @param id the same for each try to send it, for Message-ID
+ * @param subject one line
+ * @param plain its text
+ * @param html the same for readers that show HTML; the picture is {@code cid:chart}
+ * @param chart a picture, PNG; null for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares letters, and the bytes go straight out
+public record Letter(String to, String id, String subject, String plain, String html, byte @Nullable [] chart) {
     private static final String FOOT = "A tension is from 0 to 100. It measures reported conduct, and is no forecast.";
 
-    @Override
-    public void carry(Subscription to, Delivery delivery) throws NotDeliveredException {
-        try {
-            post.send(letter(to, delivery));
-        } catch (Post.RefusedException e) {
-            throw new NotDeliveredException(String.valueOf(e.getMessage()), false, null);
-        }
-    }
-
-    static Letter letter(Subscription to, Delivery delivery) {
+    /** Writes a message in plain text and in HTML. */
+    public static Letter of(Subscription to, Delivery delivery) {
         MessageJson said = MessageJson.read(delivery.message().content());
         byte @Nullable [] chart = said.course().stream().anyMatch(Objects::nonNull) ? Chart.png(said.course()) : null;
         return new Letter(
