@@ -1,17 +1,15 @@
 package dev.detente.app.command;
 
+import dev.detente.api.command.FileCommand;
 import dev.detente.api.command.ProgressDisplay;
 import dev.detente.api.command.StoreOptions;
 import dev.detente.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes everything in the store into a file, while the server runs. */
 @Command(
@@ -25,19 +23,15 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 the command is done, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand extends FileCommand {
     @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist yet.")
     private Path file;
 
     @Mixin
     private StoreOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+    protected int run(PrintWriter out, PrintWriter err) {
         ProgressDisplay display = ProgressDisplay.on(err);
         try (display;
                 SqlStore from = options.settings().openExisting()) {

@@ -1,5 +1,6 @@
 package dev.detente.app.command;
 
+import dev.detente.api.command.FileCommand;
 import dev.detente.api.command.StoreOptions;
 import dev.detente.store.Damage;
 import dev.detente.store.sql.Doctor;
@@ -9,13 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Looks for damaged reports in the store, and puts them back or takes them out. */
 @Command(
@@ -29,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 nothing is damaged now, 1 rows are damaged, or the backup did not have them, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand extends FileCommand {
     @Option(
             names = "--from",
             paramLabel = "BACKUP",
@@ -44,22 +42,15 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
-    private boolean wrong;
-
     @Override
-    public Integer call() {
+    protected int run(PrintWriter out, PrintWriter err) {
         try (SqlStore store = options.settings().openExisting()) {
-            examine(store.doctor());
+            return examine(store.doctor(), out) ? 0 : 1;
         }
-        spec.commandLine().getOut().flush();
-        return wrong ? 1 : 0;
     }
 
-    private void examine(Doctor doctor) {
-        PrintWriter out = spec.commandLine().getOut();
+    /** Returns whether nothing is damaged any more, and the backup had all that it was to put back. */
+    private boolean examine(Doctor doctor, PrintWriter out) {
         List<String> structure = doctor.structure();
         structure.forEach(line -> out.println("the file itself: " + line));
         if (!structure.isEmpty()) {
@@ -89,7 +80,7 @@ public final class DoctorCommand implements Callable<Integer> {
             outside = doctor.takenOut();
         }
         summary(out, left, outside, missed);
-        wrong = missed || !left.isEmpty() || !structure.isEmpty();
+        return !missed && left.isEmpty() && structure.isEmpty();
     }
 
     private static void summary(PrintWriter out, List<Damage> left, List<Damage> outside, boolean missed) {

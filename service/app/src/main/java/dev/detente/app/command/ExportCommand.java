@@ -5,6 +5,7 @@ import dev.detente.api.answer.ActionJson;
 import dev.detente.api.answer.HistoryRowJson;
 import dev.detente.api.answer.ScoreJson;
 import dev.detente.api.command.DayConverter;
+import dev.detente.api.command.FileCommand;
 import dev.detente.api.command.ProgressDisplay;
 import dev.detente.api.command.ScoreOutput;
 import dev.detente.api.command.StoreOptions;
@@ -31,7 +32,6 @@ import dev.detente.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Exit status: 0 the command is done, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand extends FileCommand {
     /** The formats that are printed; lower-case as typed. */
     enum Output {
         csv,
@@ -163,24 +162,13 @@ public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final InstantSource clock;
-
-    /** The command as the program runs it, on the system's clock. */
-    public ExportCommand() {
-        this(InstantSource.system());
-    }
-
-    ExportCommand(InstantSource clock) {
-        this.clock = clock;
-    }
-
     @Override
-    public Integer call() throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         what.check(spec.commandLine().getParseResult(), output);
         try (Store store = options.settings().openExisting()) {
             long rows = export(store);
-            spec.commandLine().getOut().flush();
-            spec.commandLine().getErr().printf(Locale.ROOT, "%,d rows%n", rows);
+            out.flush();
+            err.printf(Locale.ROOT, "%,d rows%n", rows);
         }
         return 0;
     }
@@ -195,7 +183,7 @@ public final class ExportCommand implements Callable<Integer> {
         RuleEngines engines = ruleBook == null
                 ? RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
                 : RuleEngines.only(RuleEngine.compile(RuleBooks.read(ruleBook), actors));
-        try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false)) {
+        try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock(), false)) {
             View view = scoring.view(new Query(
                     switch (what) {
                         case actions -> null;

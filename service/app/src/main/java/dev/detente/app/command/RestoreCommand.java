@@ -1,5 +1,6 @@
 package dev.detente.app.command;
 
+import dev.detente.api.command.FileCommand;
 import dev.detente.api.command.ProgressDisplay;
 import dev.detente.api.command.StoreOptions;
 import dev.detente.api.command.StoreSettings;
@@ -12,12 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Fills an empty store from a backup. */
 @Command(
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 the command is done, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class RestoreCommand implements Callable<Integer> {
+public final class RestoreCommand extends FileCommand {
     private static final String INTERRUPTED =
             "was running when the backup was made, and its file is not here: import the file again, what is stored already"
                     + " counts as a duplicate";
@@ -42,12 +40,8 @@ public final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+    protected int run(PrintWriter out, PrintWriter err) {
         StoreSettings where = options.settings();
         ProgressDisplay display = ProgressDisplay.on(err);
         boolean folderWasThere = Files.exists(where.dataDir());

@@ -3,6 +3,7 @@ package dev.detente.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.api.command.CommandLines;
+import dev.detente.api.command.ProgressDisplay;
 import dev.detente.intake.DemoData;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.Rows;
@@ -94,7 +95,7 @@ class ExportCommandTest {
         arguments.add("--data-dir=" + data);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = CommandLines.of(new ExportCommand(CLOCK), List.of())
+        int status = CommandLines.of(new ExportCommand().with(CLOCK, ProgressDisplay::on), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments.toArray(String[]::new));
@@ -309,7 +310,7 @@ class ExportCommandTest {
     @Test
     void aFolderWithoutAStoreIsRefusedAndNothingIsMadeThere() {
         StringWriter err = new StringWriter();
-        int status = CommandLines.of(new ExportCommand(CLOCK), List.of())
+        int status = CommandLines.of(new ExportCommand().with(CLOCK, ProgressDisplay::on), List.of())
                 .setErr(new PrintWriter(err))
                 .execute("actions", "--data-dir=" + folder.resolve("elsewhere"));
 
