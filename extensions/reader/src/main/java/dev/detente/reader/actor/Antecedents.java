@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,10 +147,8 @@ final class Antecedents {
         String form = token.form().toLowerCase(Locale.ROOT);
         ActorCode meant = null;
         if (PERSONS.contains(form)) {
-            meant = before.stream()
-                    .filter(m -> m.kind() == Mention.Kind.LEADER && m.actors().size() == 1)
+            meant = alone(before, m -> m.kind() == Mention.Kind.LEADER)
                     .findFirst()
-                    .map(m -> m.actors().get(0))
                     .orElse(person == null ? subject : person);
         } else if (BODIES.contains(form)) {
             meant = actor(before, subject);
@@ -173,12 +172,7 @@ final class Antecedents {
 
     /** The last state among those named before in the sentence, even if only by its citizens or goods; null when there is none. */
     private static @Nullable ActorCode named(List<Mention> before) {
-        for (int i = before.size() - 1; i >= 0; i--) {
-            if (before.get(i).actors().size() == 1) {
-                return before.get(i).actors().get(0);
-            }
-        }
-        return null;
+        return alone(before, m -> true).reduce((a, b) -> b).orElse(null);
     }
 
     /** "It" behind a verb: the last one named before in the sentence, other than its subject; without actors when no other one is named. */
@@ -192,35 +186,30 @@ final class Antecedents {
 
     /** The first acting party among those named before in the sentence. */
     private static @Nullable ActorCode actor(List<Mention> before, @Nullable ActorCode otherwise) {
-        for (Mention mention : before) {
-            if (mention.acts() && mention.actors().size() == 1) {
-                return mention.actors().get(0);
-            }
-        }
-        return otherwise;
+        return alone(before, Mention::acts).findFirst().orElse(otherwise);
     }
 
     /** The last acting party among those named before in the sentence; null when there is none. */
     private static @Nullable ActorCode last(List<Mention> before) {
-        ActorCode last = null;
-        for (Mention mention : before) {
-            if (mention.acts() && mention.actors().size() == 1 && mention.kind() != Mention.Kind.PRONOUN) {
-                last = mention.actors().get(0);
-            }
-        }
-        return last;
+        return alone(before, m -> m.acts() && m.kind() != Mention.Kind.PRONOUN)
+                .reduce((a, b) -> b)
+                .orElse(null);
+    }
+
+    /** The actors of those mentions that mean one actor, in their order. */
+    private static Stream<ActorCode> alone(List<Mention> before, Predicate<Mention> which) {
+        return before.stream()
+                .filter(m -> m.actors().size() == 1 && which.test(m))
+                .map(m -> m.actors().get(0));
     }
 
     /** The one named last in earlier sentences other than the given one; null when there is none. */
     @Nullable
     ActorCode otherThan(@Nullable ActorCode one) {
-        ActorCode last = null;
-        for (ActorCode actor : recent) {
-            if (!actor.equals(one)) {
-                last = actor;
-            }
-        }
-        return last;
+        return recent.stream()
+                .filter(actor -> !actor.equals(one))
+                .reduce((a, b) -> b)
+                .orElse(null);
     }
 
     /** Remembers the surname of a person in office, even of a person that no table knows: "Norwegian Foreign Minister Ola Nordmann". */
@@ -286,17 +275,11 @@ final class Antecedents {
 
     /** Whether a verb of the first has the second as its object: nothing between begins another clause. */
     private static boolean acts(Sentence sentence, Mention first, Mention second) {
-        boolean verb = false;
-        for (int i = first.to(); i < second.from(); i++) {
-            Token token = sentence.token(i);
-            verb = verb || token.verb();
-            boolean ends = token.tagged("SCONJ", "PUNCT")
-                    || token.is("that", "in", "say", "which", "who", "and", "from", "as");
-            if (ends) {
-                return false;
-            }
-        }
-        return verb && second.head() < second.to();
+        return second.head() < second.to()
+                && sentence.between(first.to(), second.from()).anyMatch(Token::verb)
+                && sentence.between(first.to(), second.from())
+                        .noneMatch(t -> t.tagged("SCONJ", "PUNCT")
+                                || t.is("that", "in", "say", "which", "who", "and", "from", "as"));
     }
 
     /** Remembers whom a sentence names, for the sentences that follow. */

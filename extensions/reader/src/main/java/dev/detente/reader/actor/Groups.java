@@ -144,17 +144,12 @@ final class Groups {
     }
 
     private static boolean hasAnd(Sentence sentence, Mention first, Mention second) {
-        return sentence.tokens().subList(first.to(), second.from()).stream().anyMatch(t -> t.is("and"));
+        return sentence.between(first.to(), second.from()).anyMatch(t -> t.is("and"));
     }
 
     private static boolean joined(Sentence sentence, Mention first, Mention second) {
-        for (int i = first.to(); i < second.from(); i++) {
-            Token token = sentence.token(i);
-            if (!token.is("and", ",", "of", "the", "'s") && !token.noun() && !token.tagged("ADJ")) {
-                return false;
-            }
-        }
-        return true;
+        return sentence.between(first.to(), second.from())
+                .allMatch(t -> t.is("and", ",", "of", "the", "'s") || t.noun() || t.tagged("ADJ"));
     }
 
     private static void add(List<ActorCode> all, List<ActorCode> more) {

@@ -139,7 +139,7 @@ public final class ReadCommand extends FileCommand {
 
     private int read(Reader reader, @Nullable ReadAccept accepting, PrintWriter out, PrintWriter err)
             throws IOException {
-        ReadOutput.Printer printer = output.printer(out);
+        ReadOutput.Printer printer = new ReadOutput.Printer(output, out);
         boolean bad = false;
         try (Stop stop = new Stop()) {
             for (Path file : files) {

@@ -10,98 +10,68 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which the {@code read} command prints, article by article; lower-case as typed. */
 enum ReadOutput {
     /** For people. */
-    table {
-        @Override
-        Printer printer(PrintWriter out) {
-            return new Printer(out) {
-                @Override
-                void print(ReadArticle read) {
-                    table(out, read, first());
-                }
-            };
-        }
-    },
+    table,
     /** An array of readings. */
-    json {
-        @Override
-        Printer printer(PrintWriter out) {
-            return new Printer(out) {
-                @Override
-                void print(ReadArticle read) {
-                    out.print(first() ? "[" : ",");
-                    out.println();
-                    out.print(read.json());
-                }
-
-                @Override
-                void end() {
-                    out.println(first() ? "[]" : System.lineSeparator() + "]");
-                }
-            };
-        }
-    },
+    json,
     /** Détente's own format, which {@code import} and {@code score} read. */
-    csv {
-        @Override
-        Printer printer(PrintWriter out) throws IOException {
-            CsvTable csv = new CsvTable(out, ActionInput.FIELDS);
-            return new Printer(out) {
-                @Override
-                void print(ReadArticle read) throws IOException {
-                    for (Proposal proposal : read.reading().proposals()) {
-                        csv.row(cells(read, proposal).toArray());
-                    }
-                }
-            };
-        }
-    },
+    csv,
     /** One proposal a line, with all that is known of it. */
-    ndjson {
-        @Override
-        Printer printer(PrintWriter out) {
-            return new Printer(out) {
-                @Override
-                void print(ReadArticle read) {
-                    for (Proposal proposal : read.reading().proposals()) {
-                        out.println(read.json(proposal));
-                    }
-                }
-            };
-        }
-    };
+    ndjson;
 
     /** Prints readings one after the other. */
-    abstract static class Printer {
+    static final class Printer {
+        private final ReadOutput output;
         private final PrintWriter out;
+        private final @Nullable CsvTable rows;
         private boolean printed;
 
-        Printer(PrintWriter out) {
+        Printer(ReadOutput output, PrintWriter out) throws IOException {
+            this.output = output;
             this.out = out;
+            rows = output == csv ? new CsvTable(out, ActionInput.FIELDS) : null;
         }
 
         /** Whether nothing has been printed yet; the next call returns false. */
-        boolean first() {
+        private boolean first() {
             boolean was = !printed;
             printed = true;
             return was;
         }
 
-        abstract void print(ReadArticle read) throws IOException;
+        void print(ReadArticle read) throws IOException {
+            switch (output) {
+                case table -> table(out, read, first());
+                case json -> {
+                    out.print(first() ? "[" : ",");
+                    out.println();
+                    out.print(read.json());
+                }
+                case csv -> {
+                    for (Proposal proposal : read.reading().proposals()) {
+                        Objects.requireNonNull(rows).row(cells(read, proposal).toArray());
+                    }
+                }
+                case ndjson -> read.reading().proposals().forEach(proposal -> out.println(read.json(proposal)));
+            }
+        }
 
         /** Prints what follows the last reading. */
-        void end() {}
+        void end() {
+            if (output == json) {
+                out.println(first() ? "[]" : System.lineSeparator() + "]");
+            }
+        }
 
         void flush() {
             out.flush();
         }
     }
-
-    abstract Printer printer(PrintWriter out) throws IOException;
 
     private static List<@Nullable Object> cells(ReadArticle read, Proposal p) {
         LocalDate reported = read.reading().day();

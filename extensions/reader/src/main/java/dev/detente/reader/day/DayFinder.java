@@ -71,12 +71,7 @@ public final class DayFinder {
 
     /** Whether the deed is in the present perfect: "has moved troops". */
     private static boolean present(Sentence sentence, int deed) {
-        for (int i = deed - 1; i >= 0 && i >= deed - 3; i--) {
-            if (sentence.token(i).written("has", "have")) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.between(deed - 3, deed).anyMatch(t -> t.written("has", "have"));
     }
 
     /** The only time expression that describes no noun, if it names a day; null when there are others. */
@@ -174,11 +169,6 @@ public final class DayFinder {
 
     /** Whether no verb is before the time expression. */
     private static boolean leading(Sentence sentence, When when) {
-        for (int i = 0; i < when.from(); i++) {
-            if (sentence.token(i).verb() || sentence.token(i).tagged("AUX")) {
-                return false;
-            }
-        }
-        return when.from() <= 3;
+        return when.from() <= 3 && sentence.between(0, when.from()).noneMatch(t -> t.verb() || t.tagged("AUX"));
     }
 }

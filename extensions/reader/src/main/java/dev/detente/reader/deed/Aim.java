@@ -73,11 +73,10 @@ final class Aim {
             return deed;
         }
         for (Harm harm : harms) {
-            boolean object = harm.at() > deed.token() && !harm.victims().isEmpty() && about(sentence, deed, harm);
-            for (int i = deed.token() + 1; i < harm.at(); i++) {
-                object = object && !sentence.token(i).verb();
-            }
-            if (object) {
+            if (harm.at() > deed.token()
+                    && !harm.victims().isEmpty()
+                    && about(sentence, deed, harm)
+                    && sentence.between(deed.token() + 1, harm.at()).noneMatch(Token::verb)) {
                 return deed.towards(harm.victims(), null);
             }
         }
@@ -113,8 +112,7 @@ final class Aim {
                         && other.token() < deed.token()
                         && deed.token() - other.token() <= OBJECT
                         && other.sources().equals(deed.sources())
-                        && sentence.tokens().subList(other.token() + 1, deed.token()).stream()
-                                .noneMatch(Token::verb));
+                        && sentence.between(other.token() + 1, deed.token()).noneMatch(Token::verb));
     }
 
     /** Whether only the subject of "welcomed the lifting of sanctions" is there to do what the noun names. */
@@ -191,15 +189,10 @@ final class Aim {
     private static boolean about(Sentence sentence, Deed deed, Harm harm) {
         int from = Math.min(deed.token(), harm.at()) + 1;
         int to = Math.max(deed.token(), harm.at());
-        if (to - from > REACH) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            Token token = sentence.token(i);
-            if (token.written(";", ":") || token.is("after", "despite", "amid", "since", "following", "before")) {
-                return false;
-            }
-        }
-        return deed.type() != EventType.SUPPORT || harm.at() > deed.token();
+        return to - from <= REACH
+                && sentence.between(from, to)
+                        .noneMatch(t ->
+                                t.written(";", ":") || t.is("after", "despite", "amid", "since", "following", "before"))
+                && (deed.type() != EventType.SUPPORT || harm.at() > deed.token());
     }
 }

@@ -29,8 +29,7 @@ final class Attack {
     private static boolean before(Sentence sentence, Mention mention, int at) {
         int end = Math.max(mention.to(), mention.head() + 1);
         return end <= at
-                && sentence.tokens().subList(end, at).stream()
-                        .allMatch(token -> token.is("be", "have") || token.tagged("AUX", "ADV"));
+                && sentence.between(end, at).allMatch(token -> token.is("be", "have") || token.tagged("AUX", "ADV"));
     }
 
     private static boolean reason(Sentence sentence, int at) {

@@ -64,12 +64,7 @@ final class Charge {
     }
 
     private static boolean parted(Sentence sentence, int noun, Mention source) {
-        for (int i = noun + 1; i < source.from(); i++) {
-            if (sentence.token(i).is("which", "who", "that", "whose")
-                    || sentence.token(i).written(";")) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.between(noun + 1, source.from())
+                .anyMatch(t -> t.is("which", "who", "that", "whose") || t.written(";"));
     }
 }

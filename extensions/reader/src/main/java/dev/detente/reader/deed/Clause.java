@@ -54,12 +54,7 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
 
     /** Whether only adverbs and auxiliaries are between two tokens. */
     private static boolean be(Sentence sentence, int from, int at) {
-        for (int j = from + 1; j < at; j++) {
-            if (!sentence.token(j).tagged("ADV", "AUX")) {
-                return false;
-            }
-        }
-        return true;
+        return sentence.between(from + 1, at).allMatch(t -> t.tagged("ADV", "AUX"));
     }
 
     private static String governor(Sentence sentence, int before) {

@@ -101,12 +101,7 @@ public final class Codes {
     @Nullable
     Row row(EventType type, Sentence sentence, int deedToken) {
         DeedWords words = DeedWords.of(sentence, deedToken);
-        for (Row row : rows(type)) {
-            if (row.fits(words)) {
-                return row;
-            }
-        }
-        return null;
+        return rows(type).stream().filter(row -> row.fits(words)).findFirst().orElse(null);
     }
 
     /** The rows of a type, in order. */

@@ -232,8 +232,7 @@ public final class DeedFinder {
                 && noun.token() > verb.token()
                 && noun.token() - verb.token() <= REACH
                 && noun.sources().equals(verb.sources())
-                && sentence.tokens().subList(verb.token() + 1, noun.token()).stream()
-                        .noneMatch(Token::verb);
+                && sentence.between(verb.token() + 1, noun.token()).noneMatch(Token::verb);
     }
 
     private static boolean echoes(Deed first, Deed second) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The base forms in the clause of a deed: its own word, those after it up to the end of the clause, and those right before it. A word is kept in
@@ -47,12 +48,7 @@ record DeedWords(List<Set<String>> words, int at) {
     /** Whether a phrase, of base forms joined by {@code _}, occurs anywhere in these words. */
     boolean has(String phrase) {
         String[] parts = phrase.split("_", -1);
-        for (int from = 0; from < words.size(); from++) {
-            if (standsAt(parts, from)) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, words.size()).anyMatch(from -> standsAt(parts, from));
     }
 
     /** Whether the phrase begins at the word of the deed. */
@@ -61,15 +57,9 @@ record DeedWords(List<Set<String>> words, int at) {
     }
 
     private boolean standsAt(String[] parts, int from) {
-        if (from + parts.length > words.size()) {
-            return false;
-        }
-        for (int i = 0; i < parts.length; i++) {
-            if (!words.get(from + i).contains(parts[i])) {
-                return false;
-            }
-        }
-        return true;
+        return from + parts.length <= words.size()
+                && IntStream.range(0, parts.length)
+                        .allMatch(i -> words.get(from + i).contains(parts[i]));
     }
 
     private static List<Set<String>> before(Sentence sentence, int at) {

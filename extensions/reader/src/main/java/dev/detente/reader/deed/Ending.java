@@ -76,8 +76,7 @@ final class Ending {
             return true;
         }
         if (LIFTS.contains(token.lemma())) {
-            return sentence.tokens().subList(verb + 1, Math.max(to, verb) + 1).stream()
-                    .anyMatch(word -> MEASURES.contains(word.lemma()));
+            return sentence.between(verb + 1, Math.max(to, verb) + 1).anyMatch(word -> MEASURES.contains(word.lemma()));
         }
         if (CALL_OFF.contains(token.lemma()) || token.written("broken")) {
             for (int i = verb + 1; i <= Math.max(to, verb + 1) + REACH && i < sentence.size(); i++) {

@@ -63,7 +63,7 @@ final class Positions {
                 && !sentence.token(mention.from()).is("its", "his", "her", "their")
                 && with > at
                 && sentence.token(with).is("with")
-                && sentence.tokens().subList(at + 1, with).stream().noneMatch(t -> t.verb() || t.written(","));
+                && sentence.between(at + 1, with).noneMatch(t -> t.verb() || t.written(","));
     }
 
     /** Whether a mention is a town where something happens: "signed in Geneva". */
@@ -92,7 +92,7 @@ final class Positions {
 
     /** Whether "each" precedes: "each side accused the other". */
     private static boolean each(Sentence sentence, int at) {
-        return sentence.tokens().subList(0, at).stream().anyMatch(token -> token.is("each", "either"));
+        return sentence.between(0, at).anyMatch(token -> token.is("each", "either"));
     }
 
     /** Whether the two follow "between": what they do, they do to each other. */
@@ -120,12 +120,7 @@ final class Positions {
 
     /** Whether the last two names of a list are joined by "and". */
     static boolean ends(Sentence sentence, Mention first, Mention last) {
-        for (int i = first.to(); i < last.from(); i++) {
-            if (sentence.token(i).is("and", "or", "&")) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.between(first.to(), last.from()).anyMatch(t -> t.is("and", "or", "&"));
     }
 
     /** Whether a mention follows an active verb: others telephone "the two leaders". */
@@ -135,18 +130,11 @@ final class Positions {
 
     /** Whether a mention precedes the subject of an active verb, where no object can be: "Chile left, and Peru criticised" another. */
     static boolean ahead(Sentence sentence, int at, Mention subject, Mention mention) {
-        if (!sentence.token(at).verb()
-                || Clause.of(sentence, at).passive()
-                || subject.to() > at
-                || mention.to() > subject.from()) {
-            return false;
-        }
-        for (int i = mention.to(); i < subject.from(); i++) {
-            if (sentence.token(i).is("and", "but", ";", "while", "after", "as")) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.token(at).verb()
+                && !Clause.of(sentence, at).passive()
+                && subject.to() <= at
+                && sentence.between(mention.to(), subject.from())
+                        .anyMatch(t -> t.is("and", "but", ";", "while", "after", "as"));
     }
 
     /** Whether officials are the subject of an active verb right behind them: "the foreign ministry accused". */

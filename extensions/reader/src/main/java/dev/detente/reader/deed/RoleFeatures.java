@@ -161,15 +161,8 @@ public final class RoleFeatures {
     }
 
     private boolean joins(Mention first, Mention second) {
-        if (second.from() - Math.max(first.to(), first.head() + 1) > 3) {
-            return false;
-        }
-        for (int i = first.to(); i < second.from(); i++) {
-            if (sentence.token(i).is("and", ",", "-", "or", "with")
-                    || sentence.token(i).written("/")) {
-                return true;
-            }
-        }
-        return false;
+        return second.from() - Math.max(first.to(), first.head() + 1) <= 3
+                && sentence.between(first.to(), second.from())
+                        .anyMatch(t -> t.is("and", ",", "-", "or", "with") || t.written("/"));
     }
 }

@@ -123,8 +123,7 @@ record Ellipsis(int at, List<Mention> who, List<Mention> whom) {
     }
 
     private static boolean subject(Sentence sentence, int from, int to) {
-        return sentence.tokens().subList(from, to).stream()
-                .noneMatch(token -> token.verb() && !token.is("have", "be", "do"));
+        return sentence.between(from, to).noneMatch(token -> token.verb() && !token.is("have", "be", "do"));
     }
 
     private static boolean listed(Sentence sentence, int end, Mention next) {

@@ -63,12 +63,11 @@ record SentenceView(
 
     /** Returns where the mention begins that a relative clause describes; -1 when it describes another. */
     private static int subject(List<Mention> mentions, int end) {
-        for (Mention mention : mentions) {
-            if (Math.max(mention.to(), mention.head() + 1) == end) {
-                return mention.from();
-            }
-        }
-        return -1;
+        return mentions.stream()
+                .filter(m -> Math.max(m.to(), m.head() + 1) == end)
+                .map(Mention::from)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static SentenceView view(

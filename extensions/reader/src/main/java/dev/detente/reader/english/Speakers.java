@@ -141,12 +141,7 @@ final class Speakers {
 
     /** Whether only the other party of a talk is named: "call with the Prime Minister of Peru". */
     private static boolean with(Sentence sentence, int at) {
-        for (int i = at - 1; i >= 0; i--) {
-            if (sentence.token(i).is("with", "on", "about", "to", "regarding")) {
-                return true;
-            }
-        }
-        return false;
+        return sentence.between(0, at).anyMatch(t -> t.is("with", "on", "about", "to", "regarding"));
     }
 
     /** The actor who is named most: those who ask name the one whom they ask, and so does the one who answers. */

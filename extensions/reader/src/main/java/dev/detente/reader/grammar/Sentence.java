@@ -1,6 +1,8 @@
 package dev.detente.reader.grammar;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A sentence.
@@ -15,6 +17,11 @@ public record Sentence(int start, int end, List<Token> tokens) {
     /** The token at that index; a full stop beyond either end. */
     public Token token(int index) {
         return index >= 0 && index < tokens.size() ? tokens.get(index) : OUTSIDE;
+    }
+
+    /** The tokens from one index up to before another; a full stop for each beyond either end. */
+    public Stream<Token> between(int from, int to) {
+        return IntStream.range(from, to).mapToObj(this::token);
     }
 
     /** How many tokens it has. */

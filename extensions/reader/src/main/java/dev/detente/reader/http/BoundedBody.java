@@ -1,11 +1,10 @@
 package dev.detente.reader.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,9 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         private static final long serialVersionUID = 1L;
     }
 
+    private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private final int most;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private long bytes;
     private Flow.@Nullable Subscription subscription;
 
     BoundedBody(int most) {
@@ -28,38 +27,35 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body;
+        return whole.getBody();
     }
 
     @Override
     public void onSubscribe(Flow.Subscription added) {
         subscription = added;
-        added.request(Long.MAX_VALUE);
+        whole.onSubscribe(added);
     }
 
     @Override
     public void onNext(List<ByteBuffer> item) {
-        for (ByteBuffer buffer : item) {
-            if (bytes.size() + buffer.remaining() > most) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                body.completeExceptionally(new TooLongException());
-                return;
-            }
-            byte[] some = new byte[buffer.remaining()];
-            buffer.get(some);
-            bytes.writeBytes(some);
+        bytes += item.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (bytes <= most) {
+            whole.onNext(item);
+            return;
         }
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        whole.onError(new TooLongException());
     }
 
     @Override
     public void onError(Throwable failure) {
-        body.completeExceptionally(failure);
+        whole.onError(failure);
     }
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toByteArray());
+        whole.onComplete();
     }
 }
