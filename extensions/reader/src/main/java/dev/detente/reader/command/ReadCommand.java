@@ -109,8 +109,7 @@ public final class ReadCommand extends FileCommand {
     }
 
     private static Reader reader(IssueTree issues) {
-        return CoderSettings.found()
-                .<Reader>map(coder -> new HttpReader(coder, ActorCatalog.standard(), issues::require))
+        return coder().<Reader>map(coder -> new HttpReader(coder, ActorCatalog.standard(), issues::require))
                 .orElseGet(() -> EnglishReader.of(
                         (sentence, source, target, code) -> issues.tagger().tag(sentence, null, source, target, code)));
     }
@@ -225,28 +224,24 @@ public final class ReadCommand extends FileCommand {
         err.printf(Locale.ROOT, "%s:%d: %s%n", file, line, problem.quoted());
     }
 
-    /** The external coder that the server would use with the same settings, for commands that read without a server. */
-    static final class CoderSettings {
-        private CoderSettings() {}
-
-        /**
-         * The settings from the environment and {@code application.properties}; empty when the built-in reader is used.
-         *
-         * @throws IllegalArgumentException when a setting is not valid
-         */
-        static Optional<CoderProperties> found() {
-            StandardEnvironment environment = new StandardEnvironment();
-            ConfigDataEnvironmentPostProcessor.applyTo(environment);
-            try {
-                return Optional.of(Binder.get(environment).bindOrCreate("detente.text.coder", CoderProperties.class))
-                        .filter(CoderProperties::given);
-            } catch (BindException e) {
-                Throwable cause = e;
-                while (cause.getCause() != null) {
-                    cause = cause.getCause();
-                }
-                throw new IllegalArgumentException(cause.getMessage(), e);
+    /**
+     * The settings of the external coder that the server would use, from the environment and {@code application.properties}; empty when the built-in
+     * reader is used.
+     *
+     * @throws IllegalArgumentException when a setting is not valid
+     */
+    private static Optional<CoderProperties> coder() {
+        StandardEnvironment environment = new StandardEnvironment();
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        try {
+            return Optional.of(Binder.get(environment).bindOrCreate("detente.text.coder", CoderProperties.class))
+                    .filter(CoderProperties::given);
+        } catch (BindException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
             }
+            throw new IllegalArgumentException(cause.getMessage(), e);
         }
     }
 }
