@@ -196,8 +196,7 @@ final class StatementJudge {
                 yield level != null && s.level() != null && level.compareTo(s.level()) >= 0;
             }
             case GRAVE_ACT ->
-                GraveAct.of(view, s.dyad(), day.minusDays(GraveAct.DAYS - 1), day).stream()
-                        .flatMap(mover -> mover.whole().stream())
+                Statements.graveActs(view, s.dyad(), day.minusDays(GraveAct.DAYS - 1), day)
                         .anyMatch(act -> act.id().equals(s.action()));
             case TOP_FIVE -> {
                 Double change = series.change(day, 1);

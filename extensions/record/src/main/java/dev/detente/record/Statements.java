@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,7 @@ record Statements(View view, Function<LocalDate, Basis> basis) {
 
     /** The grave acts of some days, each stated on its own day. */
     List<Statement> acts(Dyad dyad, LocalDate from, LocalDate to) {
-        return GraveAct.of(view, dyad, from, to).stream()
-                .flatMap(mover -> mover.whole().stream())
+        return graveActs(view, dyad, from, to)
                 .map(act -> of(Kind.GRAVE_ACT, dyad, act.day(), act.id()))
                 .toList();
     }
@@ -85,20 +85,19 @@ record Statements(View view, Function<LocalDate, Basis> basis) {
         if (last == null || last.isBefore(first) || (view.sheet().shares(dyad, before.sheet()) && last.isBefore(day))) {
             return List.of();
         }
-        Set<String> known = ids(before, dyad, first, day.minusDays(1));
-        return ids(view, dyad, first, day).stream()
+        Set<String> known =
+                graveActs(before, dyad, first, day.minusDays(1)).map(Action::id).collect(Collectors.toSet());
+        return graveActs(view, dyad, first, day)
+                .map(Action::id)
+                .distinct()
+                .sorted()
                 .filter(id -> !known.contains(id))
                 .map(id -> of(Kind.GRAVE_ACT, dyad, day, id))
                 .toList();
     }
 
-    private static Set<String> ids(View view, Dyad dyad, LocalDate from, LocalDate to) {
-        Set<String> ids = new TreeSet<>();
-        GraveAct.of(view, dyad, from, to).stream()
-                .flatMap(mover -> mover.whole().stream())
-                .map(Action::id)
-                .forEach(ids::add);
-        return ids;
+    static Stream<Action> graveActs(View view, Dyad dyad, LocalDate from, LocalDate to) {
+        return GraveAct.of(view, dyad, from, to).stream().flatMap(mover -> mover.whole().stream());
     }
 
     /** The pairs that the start page of a morning shows first. */

@@ -14,80 +14,71 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which the record is printed; lower-case as typed. */
 enum RecordOutput {
-    table {
-        @Override
-        void print(PrintWriter out, RecordJson record) {
-            out.printf(
-                    Locale.ROOT,
-                    "%,d statements of %s to %s. Days before %s are replayed.%n%n",
-                    record.total(),
-                    record.from(),
-                    record.to(),
-                    record.liveFrom());
-            out.printf(
-                    Locale.ROOT,
-                    "%-16s %10s %8s %8s %6s %8s %10s %6s  %s%n",
-                    "",
-                    "statements",
-                    "followed",
-                    "nothing",
-                    "not yet",
-                    "never",
-                    "false/year",
-                    "lead",
-                    "within 30 days (usual): first force, first coercion, level rise, surge, onset");
-            line(out, record.all());
-            record.groups().stream()
-                    .filter(group -> List.of("kind", "level", "basis").contains(group.by()))
-                    .forEach(group -> {
-                        out.printf("%nby %s%n", group.by());
-                        group.tallies().forEach(tally -> line(out, tally));
-                    });
-            if (!record.books().isEmpty()) {
-                out.printf("%nthe rule book and the one before it, on the same days%n");
-                record.books().forEach(tally -> line(out, tally));
-            }
-            out.printf(Locale.ROOT, "%n%-16s %8s %10s %8s%n", "outcome", "came", "announced", "missed");
-            record.outcomes()
-                    .forEach(o -> out.printf(
-                            Locale.ROOT,
-                            "%-16s %,8d %,10d %,8d%n",
-                            o.outcome(),
-                            o.came(),
-                            o.announced(),
-                            o.came() - o.announced()));
-        }
-    },
-    json {
-        @Override
-        void print(PrintWriter out, RecordJson record) {
-            out.println(JSON.writeValueAsString(record));
-        }
-    },
-    csv {
-        @Override
-        void print(PrintWriter out, RecordJson record) throws IOException {
-            TableWriter<StatementJson> rows = TableWriter.csv(out, Columns.of(StatementJson.class));
-            for (StatementJson statement : record.statements()) {
-                rows.row(statement);
-            }
-        }
-    },
-    ndjson {
-        @Override
-        void print(PrintWriter out, RecordJson record) throws IOException {
-            TableWriter<StatementJson> rows = TableWriter.ndjson(out, JSON);
-            for (StatementJson statement : record.statements()) {
-                rows.row(statement);
-            }
-        }
-    };
+    table,
+    json,
+    csv,
+    ndjson;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int KEY = 16;
 
     /** Prints a record: its numbers, or each statement in a row, the latest first. */
-    abstract void print(PrintWriter out, RecordJson record) throws IOException;
+    void print(PrintWriter out, RecordJson record) throws IOException {
+        switch (this) {
+            case table -> table(out, record);
+            case json -> out.println(JSON.writeValueAsString(record));
+            case csv -> rows(TableWriter.csv(out, Columns.of(StatementJson.class)), record);
+            case ndjson -> rows(TableWriter.ndjson(out, JSON), record);
+        }
+    }
+
+    private static void rows(TableWriter<StatementJson> rows, RecordJson record) throws IOException {
+        for (StatementJson statement : record.statements()) {
+            rows.row(statement);
+        }
+    }
+
+    private static void table(PrintWriter out, RecordJson record) {
+        out.printf(
+                Locale.ROOT,
+                "%,d statements of %s to %s. Days before %s are replayed.%n%n",
+                record.total(),
+                record.from(),
+                record.to(),
+                record.liveFrom());
+        out.printf(
+                Locale.ROOT,
+                "%-16s %10s %8s %8s %6s %8s %10s %6s  %s%n",
+                "",
+                "statements",
+                "followed",
+                "nothing",
+                "not yet",
+                "never",
+                "false/year",
+                "lead",
+                "within 30 days (usual): first force, first coercion, level rise, surge, onset");
+        line(out, record.all());
+        record.groups().stream()
+                .filter(group -> List.of("kind", "level", "basis").contains(group.by()))
+                .forEach(group -> {
+                    out.printf("%nby %s%n", group.by());
+                    group.tallies().forEach(tally -> line(out, tally));
+                });
+        if (!record.books().isEmpty()) {
+            out.printf("%nthe rule book and the one before it, on the same days%n");
+            record.books().forEach(tally -> line(out, tally));
+        }
+        out.printf(Locale.ROOT, "%n%-16s %8s %10s %8s%n", "outcome", "came", "announced", "missed");
+        record.outcomes()
+                .forEach(o -> out.printf(
+                        Locale.ROOT,
+                        "%-16s %,8d %,10d %,8d%n",
+                        o.outcome(),
+                        o.came(),
+                        o.announced(),
+                        o.came() - o.announced()));
+    }
 
     private static void line(PrintWriter out, Tally tally) {
         StringBuilder shares = new StringBuilder();
