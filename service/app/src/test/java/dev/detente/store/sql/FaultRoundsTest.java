@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -201,11 +200,12 @@ class FaultRoundsTest {
     private Map<String, Integer> times(String prefix) throws SQLException {
         Map<String, Integer> times = new HashMap<>();
         try (Connection file = file()) {
-            Database.list(
+            Sql.run(
                             file,
-                            "SELECT id FROM report WHERE id LIKE ?",
-                            s -> s.setString(1, prefix + "%"),
-                            row -> row.getString(1))
+                            handle -> handle.createQuery("SELECT id FROM report WHERE id LIKE :like")
+                                    .bind("like", prefix + "%")
+                                    .mapTo(String.class)
+                                    .list())
                     .forEach(id -> times.merge(id, 1, Integer::sum));
         }
         return times;
@@ -290,12 +290,13 @@ class FaultRoundsTest {
             };
         });
         try (Connection file = file()) {
-            assertThat(Database.list(
-                            file,
-                            "SELECT recorded_at FROM report WHERE id LIKE 'clock-behind%' ORDER BY seq",
-                            s -> {},
-                            row -> row.getLong(1)))
-                    .isSorted();
+            List<Long> recorded = Sql.run(
+                    file,
+                    handle -> handle.createQuery(
+                                    "SELECT recorded_at FROM report WHERE id LIKE 'clock-behind%' ORDER BY seq")
+                            .mapTo(Long.class)
+                            .list());
+            assertThat(recorded).isSorted();
         }
     }
 
@@ -318,10 +319,14 @@ class FaultRoundsTest {
             long seq;
             Map<String, Object> row;
             try (Connection file = file()) {
-                List<Long> seqs = Database.list(file, "SELECT seq FROM report", all -> {}, found -> found.getLong(1));
+                List<Long> seqs = Sql.run(
+                        file,
+                        handle -> handle.createQuery("SELECT seq FROM report")
+                                .mapTo(Long.class)
+                                .list());
                 seq = seqs.get(random.nextInt(seqs.size()));
                 row = row(file, seq);
-                Database.update(file, "UPDATE report SET " + damage + " WHERE seq = ?", one -> one.setLong(1, seq));
+                Sql.run(file, handle -> handle.execute("UPDATE report SET " + damage + " WHERE seq = ?", seq));
             }
             return () -> {
                 assertThat(command(new DoctorCommand())).isEqualTo(1);
@@ -339,14 +344,12 @@ class FaultRoundsTest {
     }
 
     private static Map<String, Object> row(Connection file, long seq) throws SQLException {
-        return Database.list(file, "SELECT * FROM report WHERE seq = ?", s -> s.setLong(1, seq), found -> {
-                    Map<String, Object> columns = new LinkedHashMap<>();
-                    for (int c = 1; c <= found.getMetaData().getColumnCount(); c++) {
-                        columns.put(found.getMetaData().getColumnName(c), String.valueOf(found.getObject(c)));
-                    }
-                    return columns;
-                })
-                .get(0);
+        return Sql.run(
+                file,
+                handle -> handle.createQuery("SELECT * FROM report WHERE seq = :seq")
+                        .bind("seq", seq)
+                        .mapToMap()
+                        .one());
     }
 
     private int command(Object command, String... args) {
@@ -434,19 +437,21 @@ class FaultRoundsTest {
             try (Connection file = file()) {
                 String sums =
                         "state = (SELECT seq FROM projection_state WHERE kind = 'SUMS' ORDER BY saved DESC LIMIT 1)";
-                List<String> pairs = Database.list(
+                List<String> pairs = Sql.run(
                         file,
-                        "SELECT pair FROM projection WHERE length(data) > 40 AND " + sums,
-                        s -> {},
-                        row -> row.getString(1));
+                        handle -> handle.createQuery("SELECT pair FROM projection WHERE length(data) > 40 AND " + sums)
+                                .mapTo(String.class)
+                                .list());
                 pair = pairs.get(random.nextInt(pairs.size()));
                 int at = 1 + random.nextInt(40);
-                Database.update(
+                Sql.run(
                         file,
-                        "UPDATE projection SET data = CAST(substr(data, 1, " + (at - 1)
-                                + ") || char(7, 7, 7) || substr(data, " + (at + 3) + ") AS BLOB) WHERE pair = ? AND "
-                                + sums,
-                        s -> s.setString(1, pair));
+                        handle -> handle.execute(
+                                "UPDATE projection SET data = CAST(substr(data, 1, " + (at - 1)
+                                        + ") || char(7, 7, 7) || substr(data, " + (at + 3)
+                                        + ") AS BLOB) WHERE pair = ? AND "
+                                        + sums,
+                                pair));
             }
             int logBefore = Files.readString(log).length();
             service = begin(log).ready();

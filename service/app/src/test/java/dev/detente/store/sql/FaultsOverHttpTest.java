@@ -105,8 +105,7 @@ class FaultsOverHttpTest extends ServiceTest {
         assertThat(postActions(ACTION.formatted("fault-damaged", "")).statusCode())
                 .isEqualTo(200);
         store.database()
-                .write(connection -> Database.update(
-                        connection, "UPDATE report SET type = 'NONSENSE' WHERE id = 'fault-damaged'", s -> {}));
+                .change(handle -> handle.execute("UPDATE report SET type = 'NONSENSE' WHERE id = 'fault-damaged'"));
         try {
             store.doctor().check();
             HttpResponse<String> actions = get("/api/v1/actions?dyad=BTN-GMB");

@@ -88,7 +88,7 @@ class StoreFaultsTest {
             assertThat(BackupTest.all(store)).isEqualTo(before);
             store.reports().settle();
 
-            store.database().read(connection -> true);
+            store.database().query(handle -> true);
             assertThat(store.faults()).as("a read does not end it").hasSize(1);
             pragma(store, "query_only = 0");
             store.tryAgain();
@@ -160,7 +160,7 @@ class StoreFaultsTest {
             List<CompletableFuture<Integer>> readers = Stream.generate(() ->
                             // A thread each: the common pool may have one alone.
                             CompletableFuture.supplyAsync(
-                                    () -> store.database().read(connection -> meet(atOnce)),
+                                    () -> store.database().query(handle -> meet(atOnce)),
                                     task -> new Thread(task).start()))
                     .limit(3)
                     .toList();
@@ -207,12 +207,12 @@ class StoreFaultsTest {
 
     private static long root(Path file, String table) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            return Database.list(
-                            connection,
-                            "SELECT rootpage FROM sqlite_master WHERE name = ?",
-                            s -> s.setString(1, table),
-                            row -> row.getLong(1))
-                    .get(0);
+            return Sql.run(
+                    connection,
+                    handle -> handle.createQuery("SELECT rootpage FROM sqlite_master WHERE name = :name")
+                            .bind("name", table)
+                            .mapTo(Long.class)
+                            .one());
         }
     }
 

@@ -45,13 +45,14 @@ class DamagedRowsTest {
     }
 
     private static void sql(SqlStore store, String sql) {
-        store.database().write(connection -> Database.update(connection, sql, s -> {}));
+        store.database().change(handle -> handle.execute(sql));
     }
 
     private static Damage damage(SqlStore store, String how) {
         long first = store.database()
-                .list("SELECT min(seq) FROM report", s -> {}, row -> row.getLong(1))
-                .get(0);
+                .query(handle -> handle.createQuery("SELECT min(seq) FROM report")
+                        .mapTo(Long.class)
+                        .one());
         sql(store, "UPDATE report SET " + how + " WHERE seq = " + first);
         return new Damage(first, WHAT);
     }
@@ -225,8 +226,8 @@ class DamagedRowsTest {
         }
         Files.write(backup, bytes);
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + backup)) {
-            Database.update(file, "DELETE FROM star", s -> {});
-            Database.update(file, "DELETE FROM report_repeat", s -> {});
+            Sql.run(file, handle -> handle.execute("DELETE FROM star"));
+            Sql.run(file, handle -> handle.execute("DELETE FROM report_repeat"));
         }
         assertRefused(backup, "is damaged: its table report_repeat does not hold the 1 row that was written");
     }

@@ -9,7 +9,6 @@ import dev.detente.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Statement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +28,7 @@ class FullDiskTest {
     }
 
     private static void limit(SqliteDatabase database, int pages) {
-        database.write(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("PRAGMA max_page_count = " + pages);
-            }
-        });
+        database.change(handle -> handle.execute("PRAGMA max_page_count = " + pages));
     }
 
     @Test

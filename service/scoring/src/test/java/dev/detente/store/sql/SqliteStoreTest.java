@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,11 +93,12 @@ class SqliteStoreTest implements SharedStoreContract {
 
     private List<String> indexes() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE))) {
-            return Database.list(
+            return Sql.run(
                     connection,
-                    "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'report' ORDER BY name",
-                    s -> {},
-                    row -> row.getString(1).replaceAll("IF NOT EXISTS |\\s*--.*", ""));
+                    handle -> handle.createQuery(
+                                    "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'report' ORDER BY name")
+                            .map((row, context) -> row.getString(1).replaceAll("IF NOT EXISTS |\\s*--.*", ""))
+                            .list());
         }
     }
 
@@ -156,7 +158,11 @@ class SqliteStoreTest implements SharedStoreContract {
     void newReportsAreFoundWithoutReadingOlderOnes() {
         try (Database database = SqliteDatabase.open(folder.resolve(SqlStore.FILE))) {
             for (String asked : List.of(SqlReportStore.PAIRS_AFTER, SqlReportStore.PAIRS_BETWEEN)) {
-                assertThat(database.list("EXPLAIN QUERY PLAN " + asked, s -> {}, row -> row.getString("detail")))
+                List<String> plan = database.query(handle -> handle.createQuery("EXPLAIN QUERY PLAN " + asked)
+                        .bindMap(Map.of("after", 0L, "until", 0L))
+                        .map((row, context) -> row.getString("detail"))
+                        .list());
+                assertThat(plan)
                         .as(asked)
                         .anyMatch(step -> step.startsWith("SEARCH r"))
                         .noneMatch(step -> step.startsWith("SCAN r "));

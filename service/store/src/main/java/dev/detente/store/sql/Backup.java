@@ -26,6 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -71,21 +74,16 @@ final class Backup {
         try {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
-                database.read(unwrapSourceFailure(from -> backup.write(to -> {
+                database.query(unwrapSourceFailure(from -> backup.change(to -> {
                     Schema.requireKnown(from, database.name());
                     Map<String, Content> content = copy(from, to, tables(), progress);
-                    Database.update(to, CONTENT, s -> {});
-                    for (Map.Entry<String, Content> of : content.entrySet()) {
-                        Database.update(to, "INSERT INTO backup_content VALUES (?, ?, ?)", s -> {
-                            s.setString(1, of.getKey());
-                            s.setLong(2, of.getValue().rows());
-                            s.setLong(3, of.getValue().checksum());
-                        });
-                    }
+                    to.execute(CONTENT);
+                    content.forEach((table, of) ->
+                            to.execute("INSERT INTO backup_content VALUES (?, ?, ?)", table, of.rows(), of.checksum()));
                     return true;
                 })));
                 requireUndamaged(new Doctor(backup).check());
-                backup.write(to -> Database.update(to, "PRAGMA application_id = " + MARK, s -> {}));
+                backup.change(to -> to.execute("PRAGMA application_id = " + MARK));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -99,18 +97,17 @@ final class Backup {
     static void restore(Path file, Database database, Progress<String> progress) {
         open(
                 file,
-                unwrapSourceFailure(from -> database.write(to -> {
+                unwrapSourceFailure(from -> database.change(to -> {
                     requireEmpty(to, database);
-                    Database.update(to, "DELETE FROM projection", s -> {});
-                    Database.update(to, "DELETE FROM projection_state", s -> {});
+                    to.execute("DELETE FROM projection");
+                    to.execute("DELETE FROM projection_state");
                     Map<String, Content> listed = reading(() -> listed(from));
                     List<String> tables = tables();
                     requireKnown(file, listed, tables);
-                    tables.retainAll(reading(() -> Database.list(
-                            from,
-                            "SELECT name FROM sqlite_master WHERE type = 'table'",
-                            s -> {},
-                            row -> row.getString(1))));
+                    tables.retainAll(
+                            reading(() -> from.createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
+                                    .mapTo(String.class)
+                                    .list()));
                     requireSame(file, listed, copy(from, to, tables, progress));
                     completeOrigins(from, to);
                     database.numberOn(to);
@@ -119,30 +116,23 @@ final class Backup {
     }
 
     /** Fills in what a backup of an earlier version lacks of origins: the title, the day and the words, from its texts. */
-    private static void completeOrigins(Connection backup, Connection store) throws SQLException {
-        String present = "SELECT 1 FROM pragma_table_info('read_text_accepted') WHERE name = 'words'";
-        if (!Database.list(backup, present, s -> {}, row -> true).isEmpty()) {
+    private static void completeOrigins(Handle backup, Handle store) {
+        if (backup.createQuery("SELECT 1 FROM pragma_table_info('read_text_accepted') WHERE name = 'words'")
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent()) {
             return;
         }
-        record Sentence(long seq, @Nullable String title, long day, String words) {}
-        List<Sentence> sentences = Database.list(
-                backup,
-                "SELECT a.seq, t.title, t.day, t.text, a.sentence_start, a.sentence_end FROM read_text_accepted a"
-                        + " JOIN read_text t ON t.id = a.text_id",
-                s -> {},
-                row -> new Sentence(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        Texts.part(row.getString(4), row.getInt(5), row.getInt(6))));
-        for (Sentence sentence : sentences) {
-            Database.update(store, "UPDATE read_text_accepted SET title = ?, day = ?, words = ? WHERE seq = ?", s -> {
-                s.setString(1, sentence.title());
-                s.setLong(2, sentence.day());
-                s.setString(3, sentence.words());
-                s.setLong(4, sentence.seq());
-            });
-        }
+        backup.createQuery("SELECT a.seq, t.title, t.day, t.text, a.sentence_start, a.sentence_end"
+                        + " FROM read_text_accepted a JOIN read_text t ON t.id = a.text_id")
+                .mapToMap()
+                .forEach(of -> store.execute(
+                        "UPDATE read_text_accepted SET title = ?, day = ?, words = ? WHERE seq = ?",
+                        of.get("title"),
+                        of.get("day"),
+                        Texts.part(
+                                (String) of.get("text"), (int) of.get("sentence_start"), (int) of.get("sentence_end")),
+                        of.get("seq")));
     }
 
     /** A failure of the database that is read. The transaction on the database that is written must not report it as its own. */
@@ -158,10 +148,10 @@ final class Backup {
     }
 
     /** Passes on a {@link SourceFailure} as a failure of the database that is read. */
-    private static <T> Database.Work<T> unwrapSourceFailure(Database.Work<T> work) {
+    private static <T> HandleCallback<T, SQLException> unwrapSourceFailure(HandleCallback<T, SQLException> work) {
         return from -> {
             try {
-                return work.run(from);
+                return work.withHandle(from);
             } catch (SourceFailure e) {
                 throw e.failure;
             }
@@ -177,6 +167,8 @@ final class Backup {
             return reading.read();
         } catch (SQLException e) {
             throw new SourceFailure(e);
+        } catch (JdbiException e) {
+            throw e.getCause() instanceof SQLException failure ? new SourceFailure(failure) : e;
         }
     }
 
@@ -185,13 +177,13 @@ final class Backup {
      *
      * @throws IllegalArgumentException when the file is not a backup
      */
-    static <T> T open(Path file, Database.Work<T> work) {
+    static <T> T open(Path file, HandleCallback<T, SQLException> work) {
         requireBackup(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         // Without "immutable", SQLite would make side files next to the backup.
         try (Connection backup = config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1")) {
-            return work.run(backup);
+            return Sql.run(backup, work);
         } catch (SQLException e) {
             throw new IllegalArgumentException(
                     file + " is damaged, or was written by another version of Détente (" + e.getMessage()
@@ -205,15 +197,17 @@ final class Backup {
      *
      * @throws IllegalArgumentException when it is of another store
      */
-    static void requireSameStore(Path file, Connection backup, Connection store) throws SQLException {
+    static void requireSameStore(Path file, Handle backup, Handle store) {
         if (!ids(backup).equals(ids(store))) {
             throw new IllegalArgumentException(file + " is a backup of another store, whose rows are not those of this"
                     + " one. Nothing was put back: name a backup of this store");
         }
     }
 
-    private static List<Long> ids(Connection connection) throws SQLException {
-        return Database.list(connection, "SELECT id FROM " + STORE_ID, s -> {}, row -> row.getLong(1));
+    private static List<Long> ids(Handle handle) {
+        return handle.createQuery("SELECT id FROM " + STORE_ID)
+                .mapTo(Long.class)
+                .list();
     }
 
     private static IllegalArgumentException damaged(Path file, String what) {
@@ -238,14 +232,10 @@ final class Backup {
     }
 
     /** The content that a backup lists. */
-    private static Map<String, Content> listed(Connection backup) throws SQLException {
-        return Database.list(
-                        backup,
-                        "SELECT * FROM backup_content",
-                        s -> {},
-                        row -> Map.entry(row.getString(1), new Content(row.getLong(2), row.getLong(3))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static Map<String, Content> listed(Handle backup) {
+        return backup.createQuery("SELECT * FROM backup_content")
+                .map((row, context) -> Map.entry(row.getString(1), new Content(row.getLong(2), row.getLong(3))))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static void requireKnown(Path file, Map<String, Content> listed, List<String> tables) {
@@ -300,34 +290,37 @@ final class Backup {
         }
     }
 
-    private static void requireEmpty(Connection connection, Database database) throws SQLException {
+    private static void requireEmpty(Handle handle, Database database) {
         for (String table : tables()) {
             if (!NEVER_EMPTY.contains(table)
-                    && !Database.list(connection, "SELECT 1 FROM " + table + " LIMIT 1", s -> {}, row -> true)
-                            .isEmpty()) {
+                    && handle.createQuery("SELECT 1 FROM " + table + " LIMIT 1")
+                            .mapTo(Long.class)
+                            .findOne()
+                            .isPresent()) {
                 throw new IllegalArgumentException("the store " + database.name() + " is not empty (see its table "
                         + table + "): restore into a new --detente.data-dir or an empty PostgreSQL database");
             }
         }
     }
 
-    private static Map<String, Content> copy(
-            Connection from, Connection to, List<String> tables, Progress<String> progress) throws SQLException {
+    private static Map<String, Content> copy(Handle from, Handle to, List<String> tables, Progress<String> progress)
+            throws SQLException {
         long counted = 0;
         for (String table : tables) {
-            counted += reading(
-                            () -> Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1)))
-                    .get(0);
+            counted += reading(() -> from.createQuery("SELECT count(*) FROM " + table)
+                    .mapTo(Long.class)
+                    .one());
         }
         long all = counted;
         for (String table : NEVER_EMPTY) {
-            Database.update(to, "DELETE FROM " + table, s -> {});
+            to.execute("DELETE FROM " + table);
         }
         long copied = 0;
         Map<String, Content> content = new TreeMap<>();
         for (String table : tables) {
             long before = copied;
-            Content of = copy(table, from, to, rows -> progress.step(table, before + rows, all));
+            Content of = copy(
+                    table, from.getConnection(), to.getConnection(), rows -> progress.step(table, before + rows, all));
             content.put(table, of);
             copied += of.rows();
         }
@@ -399,7 +392,7 @@ final class Backup {
     }
 
     /** The statement that inserts a row with these columns. */
-    static String insert(String table, Collection<String> columns) {
+    private static String insert(String table, Collection<String> columns) {
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }

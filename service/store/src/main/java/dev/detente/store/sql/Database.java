@@ -10,7 +10,6 @@ import dev.detente.store.StoreException;
 import dev.detente.store.Transactions;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,21 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Transactions on a database, and the differences between SQLite and PostgreSQL.
  */
 abstract class Database implements Transactions, AutoCloseable {
-    /** The work of one transaction. */
-    interface Work<T extends @Nullable Object> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    /** Fills in the parameters of a statement. */
-    interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Reads a row. */
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private static final int VALID_SECONDS = 5;
     /** Timeout of the health query; a healthy database answers far sooner. */
     private static final int ANSWER_SECONDS = 2;
@@ -73,56 +57,19 @@ abstract class Database implements Transactions, AutoCloseable {
         }
     }
 
-    /** Reads from one snapshot. */
-    final <T extends @Nullable Object> T read(Work<T> work) {
-        return transact(readers, false, work);
-    }
-
-    /** Writes atomically. Only one writer runs at a time, so that rows become visible in the order of their numbers. */
-    final <T extends @Nullable Object> T write(Work<T> work) {
-        return transact(writers, true, work);
-    }
-
     @Override
     public final <T extends @Nullable Object> T query(HandleCallback<T, SQLException> work) {
-        return read(connection -> Sql.run(connection, work));
+        return transact(readers, false, work);
     }
 
     @Override
     public final <T extends @Nullable Object> T change(HandleCallback<T, SQLException> work) {
-        return write(connection -> Sql.run(connection, work));
+        return transact(writers, true, work);
     }
 
     @Override
     public final List<Outcome> append(Handle handle, List<NewReport> reports, InstantSource clock) throws SQLException {
-        return ReportAppender.append(this, handle.getConnection(), reports, clock);
-    }
-
-    /** All rows that a query finds. */
-    final <T> List<T> list(String sql, Binding binding, Row<T> row) {
-        return read(connection -> list(connection, sql, binding, row));
-    }
-
-    /** All rows that a query finds within a transaction. */
-    static <T> List<T> list(Connection connection, String sql, Binding binding, Row<T> row) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            binding.bind(select);
-            try (ResultSet found = select.executeQuery()) {
-                List<T> rows = new ArrayList<>();
-                while (found.next()) {
-                    rows.add(row.read(found));
-                }
-                return rows;
-            }
-        }
-    }
-
-    /** Changes rows within a transaction, and returns how many. */
-    static int update(Connection connection, String sql, Binding binding) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            binding.bind(update);
-            return update.executeUpdate();
-        }
+        return ReportAppender.append(this, handle, reports, clock);
     }
 
     /**
@@ -139,13 +86,14 @@ abstract class Database implements Transactions, AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T transact(HikariDataSource pool, boolean writing, Work<T> work) {
+    private <T extends @Nullable Object> T transact(
+            HikariDataSource pool, boolean writing, HandleCallback<T, SQLException> work) {
         if (writing) {
             refuseWrites();
         }
         try (Connection connection = begun(pool, writing)) {
             try {
-                T result = work.run(connection);
+                T result = Sql.run(connection, work);
                 commit(connection);
                 succeeded(writing);
                 return result;
@@ -190,7 +138,7 @@ abstract class Database implements Transactions, AutoCloseable {
         StoreException before = lasting;
         if (before != null && before.fault() != Fault.BROKEN) {
             try {
-                write(connection -> update(connection, "UPDATE counter SET last = last", s -> {}));
+                change(handle -> handle.execute("UPDATE counter SET last = last"));
             } catch (StoreException e) {
                 // It has not ended; transact keeps the newer one.
             }
@@ -290,7 +238,7 @@ abstract class Database implements Transactions, AutoCloseable {
     abstract String name();
 
     /** Continues the numbering after rows that were copied with their numbers. */
-    abstract void numberOn(Connection connection) throws SQLException;
+    abstract void numberOn(Handle handle);
 
     /** Keeps a second service away while this is open, where the database is for one only. */
     void holdAlone() {}
@@ -302,7 +250,7 @@ abstract class Database implements Transactions, AutoCloseable {
     void makeIndexes(Progress<String> progress) {}
 
     /** Returns the faults that the database itself finds in its files; empty without any, or when it has no such check. */
-    List<String> structure(Connection connection) throws SQLException {
+    List<String> structure(Handle handle) {
         return List.of();
     }
 
@@ -313,13 +261,13 @@ abstract class Database implements Transactions, AutoCloseable {
     abstract String explain(SQLException failure);
 
     /**
-     * Selects the last report under each of many ids of a feed, with its number as the first column. The parameters are the ids as
-     * {@link #ids} returns them, and the feed.
+     * Selects {@link ReportRows#COLUMNS} of the last report under each of many ids of a feed. The parameters are {@code feed}, and {@code ids} as
+     * {@link #ids} returns them.
      */
     abstract String latestSql();
 
     /** Many ids as one parameter. */
-    abstract Object ids(Connection connection, String[] ids) throws SQLException;
+    abstract Object ids(String[] ids);
 
     @Override
     public void close() {

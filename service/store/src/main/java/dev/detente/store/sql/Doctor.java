@@ -1,19 +1,14 @@
 package dev.detente.store.sql;
 
 import dev.detente.store.Damage;
+import dev.detente.store.OldReports;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds damaged reports of a store, takes them out, and puts back what a backup has of them. A service may run meanwhile. */
@@ -30,7 +25,7 @@ public final class Doctor {
 
     /** Returns the faults that the database itself finds in its files; empty without any, or when it has no such check. */
     public List<String> structure() {
-        return database.read(database::structure);
+        return database.query(database::structure);
     }
 
     /** Checks every report; returns those that are damaged. */
@@ -45,78 +40,53 @@ public final class Doctor {
 
     /** The reports that were taken out and not put back. */
     public List<Damage> takenOut() {
-        return database.list(
-                "SELECT place, what FROM damaged WHERE name = 'report' ORDER BY seq",
-                s -> {},
-                row -> new Damage(Long.parseLong(row.getString(1)), row.getString(2)));
+        return database.query(handle -> handle.createQuery(
+                        "SELECT CAST(place AS BIGINT) AS seq, what FROM damaged d WHERE name = 'report' ORDER BY d.seq")
+                .mapTo(Damage.class)
+                .list());
     }
 
     /** Moves damaged rows to a table of their own, all or none: results are computed without them, and their data can be given again. */
     public void quarantine(List<Damage> rows) {
-        database.write(connection -> {
+        database.change(handle -> {
             for (Damage damage : rows) {
-                List<Map<String, @Nullable Object>> found = rows(connection, damage);
-                for (Map<String, @Nullable Object> row : found) {
-                    Database.update(
-                            connection,
+                List<Map<String, Object>> found = rows(handle, damage);
+                for (Map<String, Object> row : found) {
+                    handle.execute(
                             "INSERT INTO damaged (name, place, what, content) VALUES ('report', ?, ?, ?)",
-                            s -> {
-                                s.setString(1, Long.toString(damage.seq()));
-                                s.setString(2, damage.what());
-                                s.setString(3, Values.storable(JSON.writeValueAsString(row)));
-                            });
+                            Long.toString(damage.seq()),
+                            damage.what(),
+                            JSON.writeValueAsString(row));
                 }
-                delete(connection, damage);
-                noteChanged(connection, found.stream());
+                handle.execute("DELETE" + BY_SEQ, damage.seq());
+                noteChanged(handle, found.stream());
             }
             return true;
         });
         rows.forEach(database.damaged()::forget);
     }
 
-    private static void delete(Connection connection, Damage damage) throws SQLException {
-        Database.update(connection, "DELETE" + BY_SEQ, s -> s.setLong(1, damage.seq()));
-    }
-
     /** Makes services score the pairs of these reports again. */
-    private static void noteChanged(Connection connection, Stream<Map<String, @Nullable Object>> reports)
-            throws SQLException {
-        List<String> pairs = reports.flatMap(row -> Stream.of(
-                        Optional.ofNullable(row.get("pair")).map(Object::toString),
-                        Optional.ofNullable(row.get("source"))
-                                .map(source ->
-                                        row.get("target") == null ? "" + source : source + "-" + row.get("target"))))
-                .flatMap(Optional::stream)
-                .flatMap(name -> SqlReportStore.pair(name).stream())
-                .map(Object::toString)
-                .distinct()
-                .toList();
-        long seq = Counter.REPORT.last(connection);
-        for (String pair : pairs) {
-            long number = ++seq;
-            Database.update(
-                    connection,
-                    "INSERT INTO report_deleted (pair, seq) VALUES (?, ?)"
-                            + " ON CONFLICT (pair) DO UPDATE SET seq = excluded.seq",
-                    s -> {
-                        s.setString(1, pair);
-                        s.setLong(2, number);
-                    });
-        }
-        Counter.REPORT.set(connection, seq);
+    private static void noteChanged(Handle handle, Stream<Map<String, Object>> reports) {
+        OldReports.note(
+                handle,
+                reports.flatMap(row -> Stream.of(
+                                Optional.ofNullable(row.get("pair")).map(Object::toString),
+                                Optional.ofNullable(row.get("source"))
+                                        .map(source -> row.get("target") == null
+                                                ? "" + source
+                                                : source + "-" + row.get("target"))))
+                        .flatMap(Optional::stream)
+                        .flatMap(name -> SqlReportStore.pair(name).stream())
+                        .distinct()
+                        .toList());
     }
 
-    private static List<Map<String, @Nullable Object>> rows(Connection connection, Damage damage) throws SQLException {
-        return Database.list(connection, "SELECT *" + BY_SEQ, s -> s.setLong(1, damage.seq()), Doctor::columns);
-    }
-
-    private static Map<String, @Nullable Object> columns(ResultSet row) throws SQLException {
-        ResultSetMetaData names = row.getMetaData();
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        for (int c = 1; c <= names.getColumnCount(); c++) {
-            columns.put(names.getColumnName(c), row.getObject(c));
-        }
-        return columns;
+    private static List<Map<String, Object>> rows(Handle handle, Damage damage) {
+        return handle.createQuery("SELECT *" + BY_SEQ)
+                .bind(0, damage.seq())
+                .mapToMap()
+                .list();
     }
 
     /**
@@ -128,11 +98,11 @@ public final class Doctor {
     public List<Damage> putBack(Path backup, List<Damage> rows) {
         return Backup.open(
                 backup,
-                from -> database.write(connection -> {
-                    Backup.requireSameStore(backup, from, connection);
+                from -> database.change(to -> {
+                    Backup.requireSameStore(backup, from, to);
                     List<Damage> done = new ArrayList<>();
                     for (Damage damage : rows) {
-                        if (putBack(from, connection, damage)) {
+                        if (putBack(from, to, damage)) {
                             done.add(damage);
                         }
                     }
@@ -140,30 +110,24 @@ public final class Doctor {
                 }));
     }
 
-    private boolean putBack(Connection from, Connection to, Damage damage) throws SQLException {
-        boolean intact = Database.list(
-                        from,
-                        "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.seq = ?",
-                        s -> s.setLong(1, damage.seq()),
-                        row -> new ReportRows(new DamagedRows()).read(row, 1).isPresent())
+    private boolean putBack(Handle from, Handle to, Damage damage) {
+        boolean intact = from.createQuery("SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.seq = :seq")
+                .bind("seq", damage.seq())
+                .map((row, context) ->
+                        new ReportRows(new DamagedRows()).read(row).isPresent())
+                .list()
                 .contains(true);
         if (!intact) {
             return false;
         }
-        Map<String, @Nullable Object> row = rows(from, damage).get(0);
+        Map<String, Object> row = rows(from, damage).get(0);
         noteChanged(to, Stream.concat(Stream.of(row), rows(to, damage).stream()));
-        delete(to, damage);
-        try (PreparedStatement insert = to.prepareStatement(Backup.insert("report", row.keySet()))) {
-            int place = 0;
-            for (Object value : row.values()) {
-                insert.setObject(++place, value);
-            }
-            insert.executeUpdate();
-        }
-        Database.update(
-                to,
-                "DELETE FROM damaged WHERE name = 'report' AND place = ?",
-                s -> s.setString(1, Long.toString(damage.seq())));
+        to.execute("DELETE" + BY_SEQ, damage.seq());
+        to.createUpdate("INSERT INTO report (" + String.join(", ", row.keySet()) + ") VALUES (:"
+                        + String.join(", :", row.keySet()) + ")")
+                .bindMap(row)
+                .execute();
+        to.execute("DELETE FROM damaged WHERE name = 'report' AND place = ?", Long.toString(damage.seq()));
         database.damaged().forget(damage);
         return true;
     }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -202,14 +203,10 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    void numberOn(Connection connection) throws SQLException {
-        for (String table : Database.list(connection, NUMBERED, s -> {}, row -> row.getString(1))) {
-            Database.list(
-                    connection,
-                    "SELECT setval(pg_get_serial_sequence('" + table
-                            + "', 'seq'), coalesce(max(seq), 0) + 1, false) FROM " + table,
-                    s -> {},
-                    row -> true);
+    void numberOn(Handle handle) {
+        for (String table : handle.createQuery(NUMBERED).mapTo(String.class).list()) {
+            handle.execute("SELECT setval(pg_get_serial_sequence('" + table
+                    + "', 'seq'), coalesce(max(seq), 0) + 1, false) FROM " + table);
         }
     }
 
@@ -262,13 +259,13 @@ final class PostgresDatabase extends Database {
 
     @Override
     String latestSql() {
-        return "SELECT r.seq, " + ReportRows.COLUMNS + " FROM unnest(?) wanted(id) CROSS JOIN LATERAL"
-                + " (SELECT * FROM report l WHERE l.feed = ? AND l.id = wanted.id"
+        return "SELECT " + ReportRows.COLUMNS + " FROM unnest(:ids) wanted(id) CROSS JOIN LATERAL"
+                + " (SELECT * FROM report l WHERE l.feed = :feed AND l.id = wanted.id"
                 + " ORDER BY l.recorded_at DESC, l.seq DESC LIMIT 1) r";
     }
 
     @Override
-    Object ids(Connection connection, String[] ids) throws SQLException {
-        return connection.createArrayOf("text", ids);
+    Object ids(String[] ids) {
+        return ids;
     }
 }

@@ -7,9 +7,7 @@ import dev.detente.model.ReportKey;
 import dev.detente.store.Ledger;
 import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore.Outcome;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,31 +35,31 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
     private static final String REPEAT =
             "INSERT INTO report_repeat (seq, recorded_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
-    private static final String NEXT_REPEAT = "SELECT p.recorded_at, " + ReportRows.COLUMNS
-            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
-            + " AND NOT EXISTS (SELECT 1 FROM report x WHERE x.feed = r.feed AND x.id = r.id AND x.recorded_at > ?"
+    private static final String NEXT_REPEAT = "SELECT " + ReportRows.COLUMNS + ", p.recorded_at AS repeated"
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = :feed AND r.id = :id AND p.recorded_at > :at"
+            + " AND NOT EXISTS (SELECT 1 FROM report x WHERE x.feed = r.feed AND x.id = r.id AND x.recorded_at > :at"
             + " AND x.recorded_at <= p.recorded_at) ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
     /** Selects the entry under an id with a recording time: a report, or a repeat of one. */
     private static final String AT = "SELECT " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at = ? UNION ALL SELECT "
+            + " FROM report r WHERE r.feed = :feed AND r.id = :id AND r.recorded_at = :at UNION ALL SELECT "
             + ReportRows.COLUMNS
-            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at = ?";
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = :feed AND r.id = :id AND p.recorded_at = :at";
 
-    private static final String IN_FORCE = "SELECT r.seq, " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at <= ?"
+    private static final String IN_FORCE = "SELECT " + ReportRows.COLUMNS
+            + " FROM report r WHERE r.feed = :feed AND r.id = :id AND r.recorded_at <= :at"
             + " ORDER BY r.recorded_at DESC, r.seq DESC LIMIT 1";
 
     private static final String LAST_REPEAT =
-            "SELECT MAX(p.recorded_at) FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ?";
+            "SELECT MAX(p.recorded_at) FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = :feed AND r.id = :id";
 
     /** Looks at each report of an id once or twice: an id may have as many as there are rows. */
     private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
-            + " SELECT DISTINCT pair, feed, id FROM report WHERE feed = ? AND id = ?"
-            + " AND (SELECT COUNT(DISTINCT pair) FROM report WHERE feed = ? AND id = ?) > 1 ON CONFLICT DO NOTHING";
+            + " SELECT DISTINCT pair, feed, id FROM report WHERE feed = :feed AND id = :id"
+            + " AND (SELECT COUNT(DISTINCT pair) FROM report WHERE feed = :feed AND id = :id) > 1 ON CONFLICT DO NOTHING";
 
     private final Database database;
-    private final Connection connection;
+    private final Handle handle;
     private final boolean once;
     private final PreparedStatement insert;
     private final PreparedStatement repeat;
@@ -74,13 +75,15 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
     private long seq;
 
     /** @param once whether reports may have been appended before */
-    private ReportAppender(Database database, Connection connection, boolean once) throws SQLException {
+    private ReportAppender(Database database, Handle handle, boolean once) throws SQLException {
         this.database = database;
-        this.connection = connection;
+        this.handle = handle;
         this.once = once;
-        insert = connection.prepareStatement(ReportRows.INSERT);
-        repeat = connection.prepareStatement(REPEAT);
-        seq = Counter.REPORT.last(connection);
+        insert = handle.getConnection().prepareStatement(ReportRows.INSERT);
+        repeat = handle.getConnection().prepareStatement(REPEAT);
+        seq = handle.createQuery("SELECT last FROM counter WHERE name = 'report'")
+                .mapTo(Long.class)
+                .one();
     }
 
     /**
@@ -88,27 +91,27 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
      *
      * @param once whether to leave out those that were appended before with the same recording time and content
      */
-    static List<Outcome> append(Database database, Connection connection, List<Report> reports, boolean once)
+    static List<Outcome> append(Database database, Handle handle, List<Report> reports, boolean once)
             throws SQLException {
         if (reports.isEmpty()) {
             return List.of();
         }
         List<Outcome> outcomes = new ArrayList<>(reports.size());
-        try (ReportAppender appender = new ReportAppender(database, connection, once)) {
+        try (ReportAppender appender = new ReportAppender(database, handle, once)) {
             for (int i = 0; i < reports.size(); i += CHUNK) {
                 appender.append(reports.subList(i, Math.min(i + CHUNK, reports.size())), outcomes);
             }
-            Counter.REPORT.set(connection, appender.seq);
+            handle.execute("UPDATE counter SET last = ? WHERE name = 'report'", appender.seq);
         }
         return outcomes;
     }
 
     /** Appends the reports with the current time as the recording time. */
-    static List<Outcome> append(Database database, Connection connection, List<NewReport> reports, InstantSource clock)
+    static List<Outcome> append(Database database, Handle handle, List<NewReport> reports, InstantSource clock)
             throws SQLException {
-        Instant now = ReportRows.now(connection, database.damaged(), clock);
+        Instant now = ReportRows.now(handle, database.damaged(), clock);
         return append(
-                database, connection, reports.stream().map(r -> r.recorded(now)).toList(), false);
+                database, handle, reports.stream().map(r -> r.recorded(now)).toList(), false);
     }
 
     private void append(List<Report> given, List<Outcome> outcomes) throws SQLException {
@@ -167,14 +170,11 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
                 r -> ids.computeIfAbsent(r.feed(), f -> new LinkedHashSet<>()).add(r.id()));
         ReportRows rows = new ReportRows(database.damaged());
         for (Map.Entry<Feed, Set<String>> of : ids.entrySet()) {
-            List<Optional<Entry>> found = Database.list(
-                    connection,
-                    database.latestSql(),
-                    s -> {
-                        s.setObject(1, database.ids(connection, of.getValue().toArray(String[]::new)));
-                        s.setString(2, of.getKey().id());
-                    },
-                    row -> numbered(row, rows));
+            List<Optional<Entry>> found = handle.createQuery(database.latestSql())
+                    .bind("ids", database.ids(of.getValue().toArray(String[]::new)))
+                    .bind("feed", of.getKey())
+                    .map((row, context) -> rows.read(row))
+                    .list();
             // A damaged report is not known, so that the same one given again is stored again.
             found.stream()
                     .flatMap(Optional::stream)
@@ -183,24 +183,21 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
         }
     }
 
-    private static Optional<Entry> numbered(ResultSet row, ReportRows rows) throws SQLException {
-        long number = row.getLong(1);
-        return rows.read(row, 2).map(report -> new Entry(number, report));
+    /** A query about the reports under an id at an instant. */
+    private Query under(String sql, Report report) {
+        return handle.createQuery(sql).bindMethods(report.key()).bind("at", report.recordedAt());
     }
 
     @Override
     public @Nullable Entry inForce(Report report) throws SQLException {
         flush();
-        List<Optional<Entry>> found = Database.list(
-                connection,
-                IN_FORCE,
-                s -> {
-                    s.setString(1, report.feed().id());
-                    s.setString(2, report.id());
-                    s.setLong(3, Values.nanos(report.recordedAt()));
-                },
-                row -> numbered(row, new ReportRows(database.damaged())));
-        return found.stream().flatMap(Optional::stream).findFirst().orElse(null);
+        return under(IN_FORCE, report)
+                .map((row, context) -> new ReportRows(database.damaged()).read(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -209,38 +206,29 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
             return null;
         }
         flush();
-        List<Optional<Report>> next = Database.list(
-                connection,
-                NEXT_REPEAT,
-                s -> {
-                    s.setString(1, after.feed().id());
-                    s.setString(2, after.id());
-                    s.setLong(3, Values.nanos(after.recordedAt()));
-                    s.setLong(4, Values.nanos(after.recordedAt()));
-                },
-                row -> {
-                    Instant recordedAt = Values.instant(row.getLong(1));
-                    return new ReportRows(database.damaged()).read(row, 2).map(report -> report.recorded(recordedAt));
-                });
-        return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
+        return under(NEXT_REPEAT, after)
+                .map((row, context) -> {
+                    Instant repeated = Values.instant(row.getLong("repeated"));
+                    return new ReportRows(database.damaged())
+                            .read(row)
+                            .map(entry -> entry.report().recorded(repeated));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
     }
 
     private long lastRepeat(ReportKey key) throws SQLException {
         Long known = lastRepeats.get(key);
         if (known == null) {
             flush();
-            known = Database.list(
-                            connection,
-                            LAST_REPEAT,
-                            s -> {
-                                s.setString(1, key.feed().id());
-                                s.setString(2, key.id());
-                            },
-                            row -> {
-                                long last = row.getLong(1);
-                                return row.wasNull() ? Long.MIN_VALUE : last;
-                            })
-                    .get(0);
+            known = handle.createQuery(LAST_REPEAT)
+                    .bindMethods(key)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(Long.MIN_VALUE);
             lastRepeats.put(key, known);
         }
         return known;
@@ -249,34 +237,15 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
     @Override
     public boolean known(Report report) throws SQLException {
         flush();
-        List<Optional<Report>> found = Database.list(
-                connection,
-                AT,
-                s -> {
-                    for (int first = 1; first <= 4; first += 3) {
-                        s.setString(first, report.feed().id());
-                        s.setString(first + 1, report.id());
-                        s.setLong(first + 2, Values.nanos(report.recordedAt()));
-                    }
-                },
-                row -> new ReportRows(database.damaged()).read(row, 1));
-        return found.stream().flatMap(Optional::stream).anyMatch(report::saysTheSameAs);
+        return under(AT, report).map((row, context) -> new ReportRows(database.damaged()).read(row)).list().stream()
+                .flatMap(Optional::stream)
+                .anyMatch(entry -> report.saysTheSameAs(entry.report()));
     }
 
-    private void noteMoved() throws SQLException {
-        if (moved.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement note = connection.prepareStatement(MOVED)) {
-            for (ReportKey key : moved) {
-                for (int first = 1; first <= 3; first += 2) {
-                    note.setString(first, key.feed().id());
-                    note.setString(first + 1, key.id());
-                }
-                note.addBatch();
-            }
-            note.executeBatch();
-        }
+    private void noteMoved() {
+        PreparedBatch note = handle.prepareBatch(MOVED);
+        moved.forEach(key -> note.bindMethods(key).add());
+        note.execute();
         moved.clear();
     }
 

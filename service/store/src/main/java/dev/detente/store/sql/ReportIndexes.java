@@ -1,13 +1,12 @@
 package dev.detente.store.sql;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The indexes of reports in SQLite that an import of machine-coded rows into an empty store leaves out until its end. Made from all rows at once, an
@@ -30,31 +29,29 @@ final class ReportIndexes {
         return statements;
     }
 
-    /** Leaves the indexes out within a transaction, unless there are reports. */
-    static void leaveOut(Connection connection) throws SQLException {
-        boolean empty = Database.list(connection, "SELECT 1 FROM report LIMIT 1", s -> {}, row -> row.getInt(1))
-                .isEmpty();
-        if (empty) {
-            for (String name : statements().keySet()) {
-                Database.update(connection, "DROP INDEX IF EXISTS " + name, s -> {});
-            }
-        }
+    /** Leaves the indexes out within a transaction, unless there are reports; returns how many. */
+    static int leaveOut(Handle handle) {
+        Set<String> names = handle.createQuery("SELECT 1 FROM report LIMIT 1")
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isPresent()
+                ? Set.of()
+                : statements().keySet();
+        names.forEach(name -> handle.execute("DROP INDEX IF EXISTS " + name));
+        return names.size();
     }
 
     /** The statements that make the indexes which are not there. */
-    static List<String> missing(Connection connection) throws SQLException {
+    static List<String> missing(Handle handle) {
         Map<String, String> missing = statements();
-        Database.list(
-                        connection,
-                        "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'report'",
-                        s -> {},
-                        row -> row.getString(1))
+        handle.createQuery("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'report'")
+                .mapTo(String.class)
                 .forEach(missing::remove);
-        return new ArrayList<>(missing.values());
+        return List.copyOf(missing.values());
     }
 
     /** Makes an index, unless another process has made it meanwhile. */
-    static void make(Connection connection, String statement) throws SQLException {
-        Database.update(connection, statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"), s -> {});
+    static int make(Handle handle, String statement) {
+        return handle.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"));
     }
 }

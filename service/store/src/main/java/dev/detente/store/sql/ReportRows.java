@@ -10,8 +10,8 @@ import dev.detente.model.Mode;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
+import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as rows of the table {@code report}. An instance reads one result set: it shares strings that rows have in common. */
@@ -37,8 +38,8 @@ final class ReportRows {
             "r.feed, r.id, r.recorded_at, r.reported_on, r.day, r.source, r.target, r.type, r.mode,"
                     + " r.code, r.issues, r.summary, r.url, r.entities, r.seq, r.checksum";
 
-    /** The place of {@code r.seq} among the columns, from 0. */
-    private static final int SEQ = 14;
+    /** The place of {@code r.seq} among the columns, from 1. */
+    private static final int SEQ = 15;
 
     static final String INSERT =
             "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
@@ -121,20 +122,16 @@ final class ReportRows {
     }
 
     /** The recording time of what this transaction writes; it must hold the write lock. */
-    static Instant now(Connection writing, DamagedRows damaged, InstantSource clock) throws SQLException {
+    static Instant now(Handle writing, DamagedRows damaged, InstantSource clock) {
         ReportRows rows = new ReportRows(damaged);
         Stream<Instant> reports =
-                Database.list(
-                                writing,
-                                LAST_REPORTS,
-                                s -> {},
-                                row -> rows.read(row, 1).map(Report::recordedAt))
-                        .stream()
+                writing.createQuery(LAST_REPORTS).map((row, context) -> rows.read(row)).list().stream()
                         .flatMap(Optional::stream)
+                        .map(entry -> entry.report().recordedAt())
                         .limit(1);
-        List<Instant> amendments =
-                Database.list(writing, LAST_AMENDMENT, s -> {}, row -> Values.instant(row.getLong(1)));
-        Instant last = Stream.concat(reports, amendments.stream())
+        Optional<Instant> amendment =
+                writing.createQuery(LAST_AMENDMENT).mapTo(Instant.class).findOne();
+        Instant last = Stream.concat(reports, amendment.stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         return ReportStore.notBefore(last, clock);
@@ -192,13 +189,13 @@ final class ReportRows {
                         entities));
     }
 
-    /** Reads {@link #COLUMNS}, starting at the given column; empty when the row is damaged, which is noted. */
-    Optional<Report> read(ResultSet row, int first) throws SQLException {
-        long seq = row.getLong(first + SEQ);
+    /** Reads {@link #COLUMNS}, the first ones of a row; empty when the row is damaged, which is noted. */
+    Optional<Entry> read(ResultSet row) throws SQLException {
+        long seq = row.getLong(SEQ);
         try {
-            Report report = report(row, first);
-            if (row.getLong(first + SEQ + 1) == checksum(sum, seq, report)) {
-                return Optional.of(report);
+            Report report = report(row);
+            if (row.getLong(SEQ + 1) == checksum(sum, seq, report)) {
+                return Optional.of(new Entry(seq, report));
             }
             damaged.note(seq, "does not hold what was written");
         } catch (IllegalArgumentException | NoSuchElementException | NullPointerException | DateTimeException e) {
@@ -207,28 +204,26 @@ final class ReportRows {
         return Optional.empty();
     }
 
-    private Report report(ResultSet row, int first) throws SQLException {
-        long reportedOn = row.getLong(first + 3);
-        LocalDate published = row.wasNull() ? null : LocalDate.ofEpochDay(reportedOn);
+    private Report report(ResultSet row) throws SQLException {
         return new Report(
-                known(feeds, row.getString(first), id -> Feed.find(id).orElseThrow()),
-                row.getString(first + 1),
-                Values.instant(row.getLong(first + 2)),
-                published,
+                known(feeds, row.getString(1), id -> Feed.find(id).orElseThrow()),
+                row.getString(2),
+                Values.instant(row.getLong(3)),
+                Values.dayOrNull(row, 4),
                 new ReportContent(
-                        LocalDate.ofEpochDay(row.getLong(first + 4)),
-                        known(actors, row.getString(first + 5), ActorCode::of),
-                        orNull(actors, row.getString(first + 6), ActorCode::of),
-                        known(types, row.getString(first + 7), EventType::valueOf),
-                        orNull(modes, row.getString(first + 8), Mode::new),
-                        orNull(codes, row.getString(first + 9), CameoCode::new),
-                        known(issues, row.getString(first + 10), ReportRows::issues),
-                        row.getString(first + 11),
-                        row.getString(first + 12),
-                        row.getString(first + 13)));
+                        LocalDate.ofEpochDay(row.getLong(5)),
+                        known(actors, row.getString(6), ActorCode::of),
+                        orNull(actors, row.getString(7), ActorCode::of),
+                        known(types, row.getString(8), EventType::valueOf),
+                        orNull(modes, row.getString(9), Mode::new),
+                        orNull(codes, row.getString(10), CameoCode::new),
+                        known(issues, row.getString(11), ReportRows::issues),
+                        row.getString(12),
+                        row.getString(13),
+                        row.getString(14)));
     }
 
-    private static List<IssueId> issues(String text) {
+    static List<IssueId> issues(String text) {
         return Values.split(text).map(IssueId::new).toList();
     }
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActionId;
 import dev.detente.model.Report;
 import dev.detente.store.Damage;
+import dev.detente.store.Ledger.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,11 +37,11 @@ final class RowCheck {
     synchronized boolean next(int most) {
         for (Damage damage : database.damaged().all()) {
             // A row that was taken out is not there, and one that was put back is intact.
-            if (check("= ?", damage.seq()).stream().allMatch(Checked::intact)) {
+            if (check("= :seq", damage.seq()).stream().allMatch(Checked::intact)) {
                 database.damaged().forget(damage);
             }
         }
-        List<Checked> rows = check("> ? ORDER BY r.seq LIMIT " + most, after);
+        List<Checked> rows = check("> :seq ORDER BY r.seq LIMIT " + most, after);
         boolean last = rows.size() < most;
         after = last ? Long.MIN_VALUE : rows.get(most - 1).seq();
         return last;
@@ -50,13 +51,15 @@ final class RowCheck {
 
     private List<Checked> check(String which, long seq) {
         ReportRows reports = new ReportRows(database.damaged());
-        return database.list(
-                REPORTS + which, s -> s.setLong(1, seq), row -> new Checked(row.getLong("seq"), intact(reports, row)));
+        return database.query(handle -> handle.createQuery(REPORTS + which)
+                .bind("seq", seq)
+                .map((row, context) -> new Checked(row.getLong("seq"), intact(reports, row)))
+                .list());
     }
 
     /** The columns that are computed from a report, and by which it is found, are not in its checksum. */
     private boolean intact(ReportRows reports, ResultSet row) throws SQLException {
-        Optional<Report> report = reports.read(row, 1);
+        Optional<Report> report = reports.read(row).map(Entry::report);
         if (report.isPresent()
                 && (!report.get().content().pair().toString().equals(row.getString(PAIR))
                         || ReportRows.actionKey(ActionId.of(report.get())) != row.getLong(ACTION_KEY))) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the tables of a new store, and refuses a store with other tables. Tables are not changed before a first release (docs/adr/0024). */
@@ -106,10 +107,10 @@ final class Schema {
                 String script = part.statements();
                 if (versions.putIfAbsent(part.owner(), Sha256.hex(script)) == null) {
                     statement.executeUpdate(words.apply(script));
-                    Database.update(connection, "INSERT INTO store_version VALUES (?, ?)", s -> {
-                        s.setString(1, part.owner());
-                        s.setString(2, Sha256.hex(script));
-                    });
+                    Sql.run(
+                            connection,
+                            handle -> handle.execute(
+                                    "INSERT INTO store_version VALUES (?, ?)", part.owner(), Sha256.hex(script)));
                 }
             }
             connection.commit();
@@ -125,9 +126,10 @@ final class Schema {
      *
      * @throws IllegalArgumentException when it lacks one, so that a backup would not be whole
      */
-    static void requireKnown(Connection connection, String name) throws SQLException {
-        List<String> owners =
-                Database.list(connection, "SELECT owner FROM store_version", s -> {}, row -> row.getString(1));
+    static void requireKnown(Handle handle, String name) {
+        List<String> owners = handle.createQuery("SELECT owner FROM store_version")
+                .mapTo(String.class)
+                .list();
         Tables.all().forEach(part -> owners.remove(part.owner()));
         if (!owners.isEmpty()) {
             throw new IllegalArgumentException("the store " + name + " has tables of " + String.join(", ", owners)

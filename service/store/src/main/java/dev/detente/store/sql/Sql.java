@@ -1,6 +1,7 @@
 package dev.detente.store.sql;
 
 import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import java.lang.reflect.Type;
 import java.sql.Connection;
@@ -50,7 +51,11 @@ final class Sql {
             .registerColumnMapper(
                     new GenericType<List<String>>() {},
                     (row, column, context) ->
-                            Values.split(row.getString(column)).toList());
+                            Values.split(row.getString(column)).toList())
+            .registerColumnMapper(
+                    new GenericType<List<IssueId>>() {},
+                    (row, column, context) -> ReportRows.issues(row.getString(column)))
+            .registerArrayType(String.class, "text");
 
     private Sql() {}
 

@@ -111,7 +111,7 @@ record SqlImportStore(Database database) implements ImportStore {
         return database.change(handle -> {
             NumberedJob job = find(handle, id).orElseThrow(() -> ImportStore.unknown(id));
             step.requireToFollow(job.job);
-            List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
+            List<Outcome> outcomes = ReportAppender.append(database, handle, step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"
                             + " duplicates = duplicates + :duplicates, corrections = corrections + :corrections,"
                             + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :rejectedKept"
@@ -119,30 +119,20 @@ record SqlImportStore(Database database) implements ImportStore {
                     .bindMethods(step.counts(outcomes))
                     .bind("seq", job.seq)
                     .execute();
-            addLeftOut(handle, job.seq, step.leftOut());
-            addRejectedBy(handle, job.seq, step.rejectedBy());
+            add(handle, "import_left_out", "reason", "left_rows", job.seq, step.leftOut());
+            add(handle, "import_rejected_by", "field", "rejected_rows", job.seq, step.rejectedBy());
             addRejected(handle, job.seq, step.rejected());
             return outcomes;
         });
     }
 
-    private static void addLeftOut(Handle handle, long job, Map<String, Long> leftOut) {
-        leftOut.forEach((reason, rows) -> handle.createUpdate("INSERT INTO import_left_out (job, reason, left_rows)"
-                        + " VALUES (:job, :reason, :rows) ON CONFLICT (job, reason)"
-                        + " DO UPDATE SET left_rows = import_left_out.left_rows + excluded.left_rows")
+    private static void add(Handle handle, String table, String key, String sum, long job, Map<String, Long> counts) {
+        String sql = "INSERT INTO " + table + " (job, " + key + ", " + sum + ") VALUES (:job, :key, :rows)"
+                + " ON CONFLICT (job, " + key + ") DO UPDATE SET " + sum + " = " + table + "." + sum + " + excluded."
+                + sum;
+        counts.forEach((name, rows) -> handle.createUpdate(sql)
                 .bind("job", job)
-                .bind("reason", reason)
-                .bind("rows", rows)
-                .execute());
-    }
-
-    private static void addRejectedBy(Handle handle, long job, Map<String, Long> rejectedBy) {
-        rejectedBy.forEach((field, rows) -> handle.createUpdate(
-                        "INSERT INTO import_rejected_by (job, field, rejected_rows)"
-                                + " VALUES (:job, :field, :rows) ON CONFLICT (job, field)"
-                                + " DO UPDATE SET rejected_rows = import_rejected_by.rejected_rows + excluded.rejected_rows")
-                .bind("job", job)
-                .bind("field", field)
+                .bind("key", name)
                 .bind("rows", rows)
                 .execute());
     }

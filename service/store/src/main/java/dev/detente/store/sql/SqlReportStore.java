@@ -3,15 +3,12 @@ package dev.detente.store.sql;
 import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
-import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore;
 import dev.detente.store.StoreException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +37,9 @@ record SqlReportStore(Database database) implements ReportStore {
             + " SELECT pair FROM p WHERE pair IS NOT NULL";
 
     private static final String OF_PAIR =
-            "SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = ? AND r.seq <= ?"
-                    + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
-                    + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
+            "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.pair = :pair AND r.seq <= :last"
+                    + " UNION ALL SELECT " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
+                    + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = :pair AND r.seq <= :last";
 
     /**
      * Goes from the reports of a day to those about the same actions, and from these to all under their ids. Each step is distinct, since an id may have
@@ -48,10 +47,10 @@ record SqlReportStore(Database database) implements ReportStore {
      * reports by pair.
      */
     private static final String OF_DAY = "WITH act AS (SELECT DISTINCT action_key FROM report"
-            + " WHERE pair = ? AND day = ? AND seq <= ?), key AS (SELECT DISTINCT o.feed, o.id FROM act CROSS JOIN report o"
-            + " WHERE o.action_key = act.action_key AND o.pair || '' = ? AND o.seq <= ?) SELECT r.seq, "
+            + " WHERE pair = :pair AND day = :day AND seq <= :last), key AS (SELECT DISTINCT o.feed, o.id FROM act"
+            + " CROSS JOIN report o WHERE o.action_key = act.action_key AND o.pair || '' = :pair AND o.seq <= :last) SELECT "
             + ReportRows.COLUMNS
-            + " FROM key CROSS JOIN report r WHERE r.feed = key.feed AND r.id = key.id AND r.seq <= ?";
+            + " FROM key CROSS JOIN report r WHERE r.feed = key.feed AND r.id = key.id AND r.seq <= :last";
 
     /** Goes from each report of a condition to all reports under its id, and from these to all about the same actions; each step is distinct, too. */
     private static final String DAYS =
@@ -60,59 +59,69 @@ record SqlReportStore(Database database) implements ReportStore {
                     + " WHERE k.feed = key.feed AND k.id = key.id) SELECT DISTINCT o.pair, o.day FROM act CROSS JOIN report o"
                     + " WHERE o.action_key = act.action_key AND o.pair || '' = act.pair";
 
-    private static final String AFTER = "r.seq > ?";
+    private static final String AFTER = "r.seq > :after";
     /** The index of recording times is one by feed. */
     private static final String BETWEEN = Arrays.stream(Feed.values())
                     .map(f -> "'" + f.id() + "'")
                     .collect(Collectors.joining(", ", "r.feed IN (", ")"))
-            + " AND r.recorded_at > ? AND r.recorded_at <= ?";
+            + " AND r.recorded_at > :after AND r.recorded_at <= :until";
 
-    static final String PAIRS_AFTER = pairsWhere(AFTER) + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?";
+    private static final String DELETED = "SELECT d.pair FROM report_deleted d WHERE d.seq > :after";
+
+    static final String PAIRS_AFTER = pairsWhere(AFTER) + " UNION " + DELETED;
     static final String PAIRS_BETWEEN = pairsWhere(BETWEEN);
 
-    private static final String CORRECTIONS = "SELECT r.seq, " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.correction = 1 AND r.recorded_at > ? AND r.recorded_at <= ?";
+    private static final String CORRECTIONS = "SELECT " + ReportRows.COLUMNS
+            + " FROM report r WHERE r.correction = 1 AND r.recorded_at > :after AND r.recorded_at <= :until";
 
     /** Repeats the condition of the index {@code report_first} verbatim; the unary plus keeps SQLite from choosing another index. */
     private static final String NO_LATE_ECHO =
             " AND (reported_on IS NULL OR reported_on - day <= " + Report.LATE_ECHO_DAYS + ")";
 
-    private static final String FIRST_DAY = "SELECT day FROM report WHERE feed = ? AND +seq <= ? AND +recorded_at <= ?"
-            + NO_LATE_ECHO + " ORDER BY day LIMIT 1";
+    private static final String FIRST_DAY =
+            "SELECT day FROM report WHERE feed = :feed AND +seq <= :last AND +recorded_at <= :until" + NO_LATE_ECHO
+                    + " ORDER BY day LIMIT 1";
     private static final String LAST_DAY =
-            "SELECT day FROM report WHERE feed = ?" + NO_LATE_ECHO + " ORDER BY day DESC LIMIT 1";
+            "SELECT day FROM report WHERE feed = :feed" + NO_LATE_ECHO + " ORDER BY day DESC LIMIT 1";
 
     @Override
     public List<Outcome> append(List<Report> reports) {
-        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, false));
+        return reports.isEmpty()
+                ? List.of()
+                : database.change(handle -> ReportAppender.append(database, handle, reports, false));
     }
 
     @Override
     public List<Outcome> appendOnce(List<Report> reports) {
-        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, true));
+        return reports.isEmpty()
+                ? List.of()
+                : database.change(handle -> ReportAppender.append(database, handle, reports, true));
     }
 
     @Override
     public List<Outcome> append(List<NewReport> reports, InstantSource clock) {
-        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, clock));
+        return reports.isEmpty()
+                ? List.of()
+                : database.change(handle -> ReportAppender.append(database, handle, reports, clock));
     }
 
     @Override
     public void amend(Amendment amendment) {
-        database.write(c -> amend(c, amendment));
+        database.change(handle -> amend(handle, amendment));
     }
 
     @Override
     public Amendment amend(Amendment amendment, InstantSource clock) {
-        return database.write(c -> amend(c, amendment.recorded(ReportRows.now(c, database.damaged(), clock))));
+        return database.change(
+                handle -> amend(handle, amendment.recorded(ReportRows.now(handle, database.damaged(), clock))));
     }
 
     @Override
     public Amendment replace(Amendment retraction, NewReport report, InstantSource clock) {
-        return database.write(c -> {
-            Instant now = ReportRows.now(c, database.damaged(), clock);
-            ReportAppender.append(database, c, List.of(report.recorded(now)), false);
-            return amend(c, retraction.recorded(now));
+        return database.change(handle -> {
+            Instant now = ReportRows.now(handle, database.damaged(), clock);
+            ReportAppender.append(database, handle, List.of(report.recorded(now)), false);
+            return amend(handle, retraction.recorded(now));
         });
     }
 
@@ -120,7 +129,7 @@ record SqlReportStore(Database database) implements ReportStore {
     @Override
     public void settle() {
         try {
-            database.write(c -> true);
+            database.change(handle -> true);
         } catch (StoreException e) {
             // Where all writes fail, none is under way.
             if (!e.fault().stopsWritesAlone()) {
@@ -129,20 +138,13 @@ record SqlReportStore(Database database) implements ReportStore {
         }
     }
 
-    private static Amendment amend(Connection c, Amendment amendment) throws SQLException {
-        long seq = Counter.AMENDMENT.last(c) + 1;
-        String sql = "INSERT INTO amendment (seq, action_id, recorded_at, kind, issues, reason, author)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-        Database.update(c, sql, s -> {
-            s.setLong(1, seq);
-            Values.setText(s, 2, amendment.actionId());
-            s.setLong(3, Values.nanos(amendment.recordedAt()));
-            s.setString(4, amendment.kind().name());
-            s.setString(5, Values.join(amendment.issues()));
-            Values.setText(s, 6, amendment.reason());
-            Values.setText(s, 7, amendment.author());
-        });
-        Counter.AMENDMENT.set(c, seq);
+    private static Amendment amend(Handle handle, Amendment amendment) {
+        handle.execute("UPDATE counter SET last = last + 1 WHERE name = 'amendment'");
+        handle.createUpdate("INSERT INTO amendment (seq, action_id, recorded_at, kind, issues, reason, author) VALUES"
+                        + " ((SELECT last FROM counter WHERE name = 'amendment'), :actionId, :recordedAt, :kind, :issues,"
+                        + " :reason, :author)")
+                .bindMethods(amendment)
+                .execute();
         return amendment;
     }
 
@@ -157,72 +159,58 @@ record SqlReportStore(Database database) implements ReportStore {
     }
 
     private List<Amendment> amendments(long last) {
-        return database.list(
-                "SELECT * FROM amendment WHERE seq <= ? ORDER BY seq",
-                s -> s.setLong(1, last),
-                row -> new Amendment(
-                        row.getString("action_id"),
-                        Values.instant(row.getLong("recorded_at")),
-                        Amendment.Kind.valueOf(row.getString("kind")),
-                        Values.split(row.getString("issues")).map(IssueId::new).toList(),
-                        row.getString("reason"),
-                        row.getString("author")));
+        return database.query(handle -> handle.createQuery("SELECT * FROM amendment WHERE seq <= :last ORDER BY seq")
+                .bind("last", last)
+                .mapTo(Amendment.class)
+                .list());
     }
 
     @Override
     public Position position() {
-        return database.list(
-                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'",
-                        s -> {},
-                        row -> new Position(row.getLong(1), row.getLong(2)))
-                .get(0);
+        return database.query(handle -> handle.createQuery("SELECT r.last AS reports, a.last AS amendments"
+                        + " FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'")
+                .mapTo(Position.class)
+                .one());
     }
 
     @Override
     public Set<Pair> pairs() {
-        return pairs(PAIRS, s -> {});
+        return pairs(PAIRS, Map.of());
     }
 
     @Override
     public Set<Pair> pairsAfter(Position position) {
-        if (position.reports() == 0) {
-            return pairs();
-        }
-        return pairs(PAIRS_AFTER, s -> {
-            for (int i = 1; i <= 3; i++) {
-                s.setLong(i, position.reports());
-            }
-        });
+        return position.reports() == 0 ? pairs() : pairs(PAIRS_AFTER, Map.of("after", position.reports()));
     }
 
     @Override
     public Map<Pair, Set<LocalDate>> daysAfter(Position position) {
-        Map<Pair, Set<LocalDate>> days = days(AFTER, s -> s.setLong(1, position.reports()));
-        days.keySet()
-                .removeAll(pairs(
-                        "SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> s.setLong(1, position.reports())));
+        Map<String, Long> after = Map.of("after", position.reports());
+        Map<Pair, Set<LocalDate>> days = days(AFTER, after);
+        days.keySet().removeAll(pairs(DELETED, after));
         return days;
     }
 
     @Override
     public Map<Pair, Set<LocalDate>> daysBetween(Instant after, Instant until) {
-        return days(BETWEEN, s -> {
-            s.setLong(1, Values.nearestNanos(after));
-            s.setLong(2, Values.nearestNanos(until));
-        });
+        return days(BETWEEN, between(after, until));
     }
 
-    private Map<Pair, Set<LocalDate>> days(String condition, Database.Binding binding) {
+    private static Map<String, Long> between(Instant after, Instant until) {
+        return Map.of("after", Values.nearestNanos(after), "until", Values.nearestNanos(until));
+    }
+
+    private Map<Pair, Set<LocalDate>> days(String condition, Map<String, Long> given) {
         Map<Pair, Set<LocalDate>> days = new HashMap<>();
         String some = "SELECT 1 FROM report r WHERE " + condition + " LIMIT " + (MOST_FOR_DAYS + 1);
-        if (database.list(some, binding, row -> 1).size() > MOST_FOR_DAYS) {
+        if (rows(some, given, (row, context) -> 1).size() > MOST_FOR_DAYS) {
             return days;
         }
         record PairDay(String pair, LocalDate day) {}
-        database.list(
+        rows(
                         DAYS.formatted(condition),
-                        binding,
-                        row -> new PairDay(row.getString(1), LocalDate.ofEpochDay(row.getLong(2))))
+                        given,
+                        (row, context) -> new PairDay(row.getString(1), LocalDate.ofEpochDay(row.getLong(2))))
                 .forEach(of -> pair(of.pair())
                         .ifPresent(pair ->
                                 days.computeIfAbsent(pair, p -> new TreeSet<>()).add(of.day())));
@@ -231,20 +219,12 @@ record SqlReportStore(Database database) implements ReportStore {
 
     @Override
     public Set<Pair> pairsBetween(Instant after, Instant until) {
-        return pairs(PAIRS_BETWEEN, s -> {
-            for (int i = 1; i <= 3; i += 2) {
-                s.setLong(i, Values.nearestNanos(after));
-                s.setLong(i + 1, Values.nearestNanos(until));
-            }
-        });
+        return pairs(PAIRS_BETWEEN, between(after, until));
     }
 
     @Override
     public List<Report> corrections(Instant after, Instant until) {
-        List<Report> found = new ArrayList<>(reports(CORRECTIONS, s -> {
-            s.setLong(1, Values.nearestNanos(after));
-            s.setLong(2, Values.nearestNanos(until));
-        }));
+        List<Report> found = new ArrayList<>(reports(CORRECTIONS, between(after, until)));
         found.sort(Comparator.comparing(Report::recordedAt).reversed());
         return found;
     }
@@ -259,10 +239,15 @@ record SqlReportStore(Database database) implements ReportStore {
                 + " (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
     }
 
-    private Set<Pair> pairs(String sql, Database.Binding binding) {
-        return database.list(sql, binding, row -> pair(row.getString(1))).stream()
+    private Set<Pair> pairs(String sql, Map<String, Long> given) {
+        return rows(sql, given, (row, context) -> pair(row.getString(1))).stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private <T> List<T> rows(String sql, Map<String, ?> given, RowMapper<T> row) {
+        return database.query(
+                handle -> handle.createQuery(sql).bindMap(given).map(row).list());
     }
 
     /** The pair of that name; empty when it is none, since its row is damaged, which a check of the rows notes. */
@@ -276,40 +261,22 @@ record SqlReportStore(Database database) implements ReportStore {
 
     @Override
     public List<Report> reports(Pair pair, Position upTo) {
-        return reports(OF_PAIR, s -> {
-            s.setString(1, pair.toString());
-            s.setLong(2, upTo.reports());
-            s.setString(3, pair.toString());
-            s.setLong(4, upTo.reports());
-        });
+        return reports(OF_PAIR, Map.of("pair", pair, "last", upTo.reports()));
     }
 
     @Override
     public List<Report> reports(Pair pair, LocalDate day, Position upTo) {
-        return reports(OF_DAY, s -> {
-            for (int first = 1; first <= 4; first += 3) {
-                s.setString(first, pair.toString());
-            }
-            s.setLong(2, day.toEpochDay());
-            for (int last : new int[] {3, 5, 6}) {
-                s.setLong(last, upTo.reports());
-            }
-        });
+        return reports(OF_DAY, Map.of("pair", pair, "day", day, "last", upTo.reports()));
     }
 
     @Override
     public List<Report> reports() {
-        return reports("SELECT r.seq, " + ReportRows.COLUMNS + " FROM report r", s -> {});
+        return reports("SELECT " + ReportRows.COLUMNS + " FROM report r", Map.of());
     }
 
-    private List<Report> reports(String sql, Database.Binding binding) {
+    private List<Report> reports(String sql, Map<String, ?> given) {
         ReportRows rows = new ReportRows(database.damaged());
-        return database
-                .list(sql, binding, row -> {
-                    long seq = row.getLong(1);
-                    return rows.read(row, 2).map(report -> new Entry(seq, report));
-                })
-                .stream()
+        return rows(sql, given, (row, context) -> rows.read(row)).stream()
                 .flatMap(Optional::stream)
                 .sorted(Entry.ORDER)
                 .map(Entry::report)
@@ -318,14 +285,8 @@ record SqlReportStore(Database database) implements ReportStore {
 
     @Override
     public Set<Pair> pairsOf(String actionId) {
-        ReportRows rows = new ReportRows(database.damaged());
-        return database
-                .list(
-                        "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.action_key = ?",
-                        s -> s.setLong(1, ReportRows.actionKey(actionId)),
-                        row -> rows.read(row, 1))
-                .stream()
-                .flatMap(Optional::stream)
+        String sql = "SELECT " + ReportRows.COLUMNS + " FROM report r WHERE r.action_key = :key";
+        return reports(sql, Map.of("key", ReportRows.actionKey(actionId))).stream()
                 .filter(report -> ActionId.of(report).equals(actionId))
                 .map(report -> report.content().pair())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -334,56 +295,40 @@ record SqlReportStore(Database database) implements ReportStore {
     @Override
     public Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt) {
         long until = knownAt == null ? Long.MAX_VALUE : Values.nearestNanos(knownAt);
-        Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
-        for (Feed feed : Feed.values()) {
-            database.list(
-                            FIRST_DAY,
-                            s -> {
-                                s.setString(1, feed.id());
-                                s.setLong(2, upTo.reports());
-                                s.setLong(3, until);
-                            },
-                            row -> LocalDate.ofEpochDay(row.getLong(1)))
-                    .forEach(day -> first.put(feed, day));
-        }
-        return first;
+        return byFeed(FIRST_DAY, Map.of("last", upTo.reports(), "until", until), LocalDate.class);
     }
 
     @Override
     public Map<Feed, LocalDate> lastDays() {
-        Map<Feed, LocalDate> last = new EnumMap<>(Feed.class);
-        for (Feed feed : Feed.values()) {
-            database.list(LAST_DAY, s -> s.setString(1, feed.id()), row -> LocalDate.ofEpochDay(row.getLong(1)))
-                    .forEach(day -> last.put(feed, day));
-        }
-        return last;
+        return byFeed(LAST_DAY, Map.of(), LocalDate.class);
     }
 
     @Override
     public Optional<Instant> earliest() {
-        return Arrays.stream(Feed.values())
-                .flatMap(feed -> database
-                        .list(
-                                "SELECT recorded_at FROM report WHERE feed = ? ORDER BY recorded_at LIMIT 1",
-                                s -> s.setString(1, feed.id()),
-                                row -> Values.instant(row.getLong(1)))
-                        .stream())
-                .min(Comparator.naturalOrder());
+        String first = "SELECT recorded_at FROM report WHERE feed = :feed ORDER BY recorded_at LIMIT 1";
+        return byFeed(first, Map.of(), Instant.class).values().stream().min(Comparator.naturalOrder());
     }
 
     @Override
     public Map<Feed, Instant> latest(Instant upTo) {
-        Map<Feed, Instant> latest = new EnumMap<>(Feed.class);
-        for (Feed feed : Feed.values()) {
-            database.list(
-                            "SELECT recorded_at FROM report WHERE feed = ? AND recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1",
-                            s -> {
-                                s.setString(1, feed.id());
-                                s.setLong(2, Values.nearestNanos(upTo));
-                            },
-                            row -> Values.instant(row.getLong(1)))
-                    .forEach(last -> latest.put(feed, last));
-        }
-        return latest;
+        String last = "SELECT recorded_at FROM report WHERE feed = :feed AND recorded_at <= :until"
+                + " ORDER BY recorded_at DESC LIMIT 1";
+        return byFeed(last, Map.of("until", Values.nearestNanos(upTo)), Instant.class);
+    }
+
+    /** The value that a query finds for each feed; feeds for which it finds none are left out. */
+    private <T> Map<Feed, T> byFeed(String sql, Map<String, Long> given, Class<T> type) {
+        return database.query(handle -> {
+            Map<Feed, T> found = new EnumMap<>(Feed.class);
+            for (Feed feed : Feed.values()) {
+                handle.createQuery(sql)
+                        .bind("feed", feed)
+                        .bindMap(given)
+                        .mapTo(type)
+                        .findOne()
+                        .ifPresent(value -> found.put(feed, value));
+            }
+            return found;
+        });
     }
 }

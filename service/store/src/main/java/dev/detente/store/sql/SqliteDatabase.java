@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -261,7 +262,7 @@ final class SqliteDatabase extends Database {
      */
     private static void makeMissingIndexes(FileDataSource source, Path file) {
         try (Connection connection = source.getConnection()) {
-            List<String> missing = ReportIndexes.missing(connection);
+            List<String> missing = Sql.run(connection, ReportIndexes::missing);
             if (!missing.isEmpty()) {
                 LOGGER.log(
                         System.Logger.Level.INFO,
@@ -270,7 +271,7 @@ final class SqliteDatabase extends Database {
                         file);
             }
             for (String statement : missing) {
-                ReportIndexes.make(connection, statement);
+                Sql.run(connection, handle -> ReportIndexes.make(handle, statement));
             }
         } catch (SQLException e) {
             LOGGER.log(
@@ -367,7 +368,7 @@ final class SqliteDatabase extends Database {
 
     /** Does nothing: SQLite continues the numbering by itself. */
     @Override
-    void numberOn(Connection connection) {}
+    void numberOn(Handle handle) {}
 
     @Override
     void holdAlone() {
@@ -415,10 +416,7 @@ final class SqliteDatabase extends Database {
         try (FileChannel channel = FileChannel.open(name, LOCKED, OwnerOnly.file());
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                write(connection -> {
-                    ReportIndexes.leaveOut(connection);
-                    return null;
-                });
+                change(ReportIndexes::leaveOut);
             }
         } catch (IOException | OverlappingFileLockException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "all indexes stay, since a service may use the store", e);
@@ -427,13 +425,10 @@ final class SqliteDatabase extends Database {
 
     @Override
     void makeIndexes(Progress<String> progress) {
-        List<String> missing = read(ReportIndexes::missing);
+        List<String> missing = query(ReportIndexes::missing);
         int made = 0;
         for (String statement : missing) {
-            write(connection -> {
-                ReportIndexes.make(connection, statement);
-                return null;
-            });
+            change(handle -> ReportIndexes.make(handle, statement));
             made++;
             progress.step("indexes", made, missing.size());
         }
@@ -462,8 +457,8 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    List<String> structure(Connection connection) throws SQLException {
-        return Database.list(connection, "PRAGMA integrity_check(20)", s -> {}, row -> row.getString(1)).stream()
+    List<String> structure(Handle handle) {
+        return handle.createQuery("PRAGMA integrity_check(20)").mapTo(String.class).list().stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();
     }
@@ -540,14 +535,14 @@ final class SqliteDatabase extends Database {
 
     @Override
     String latestSql() {
-        return "SELECT r.seq, " + ReportRows.COLUMNS
-                + " FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN report r WHERE r.seq ="
-                + " (SELECT l.seq FROM report l WHERE l.feed = ? AND l.id = wanted"
+        return "SELECT " + ReportRows.COLUMNS
+                + " FROM (SELECT value AS wanted FROM json_each(:ids)) CROSS JOIN report r WHERE r.seq ="
+                + " (SELECT l.seq FROM report l WHERE l.feed = :feed AND l.id = wanted"
                 + " ORDER BY l.recorded_at DESC, l.seq DESC LIMIT 1)";
     }
 
     @Override
-    Object ids(Connection connection, String[] ids) {
+    Object ids(String[] ids) {
         return JSON.writeValueAsString(ids);
     }
 }

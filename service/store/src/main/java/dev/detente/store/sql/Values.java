@@ -61,10 +61,6 @@ public final class Values {
         }
     }
 
-    static void setText(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
-        statement.setString(index, text == null ? null : storable(text));
-    }
-
     /** Joins identifiers for one column; they contain no semicolons. */
     public static String join(List<?> values) {
         return values.isEmpty()

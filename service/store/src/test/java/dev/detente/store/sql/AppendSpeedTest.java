@@ -84,8 +84,8 @@ class AppendSpeedTest {
                 int first = b * BATCH;
                 List<Report> reports = MadeUpReports.of(first, BATCH);
                 long began = System.nanoTime();
-                database.write(connection -> {
-                    try (PreparedStatement insert = connection.prepareStatement(ReportRows.INSERT)) {
+                database.change(handle -> {
+                    try (PreparedStatement insert = handle.getConnection().prepareStatement(ReportRows.INSERT)) {
                         for (int i = 0; i < BATCH; i++) {
                             ReportRows.bind(insert, first + i + 1L, reports.get(i), false);
                             insert.addBatch();
