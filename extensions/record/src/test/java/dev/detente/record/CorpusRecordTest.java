@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.RowSource;
 import dev.detente.intake.row.SourceRow;
@@ -19,6 +20,7 @@ import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,9 +38,14 @@ class CorpusRecordTest {
     private static List<Report> reports() throws IOException {
         List<Report> reports = new ArrayList<>();
         RowSources sources = new RowSources(
-                ActorCatalog.standard(), ENGINE.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+                ActorCatalog.standard(),
+                ENGINE.book()::issues,
+                GdeltFilter.STANDARD,
+                CLOCK,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
         Path file = Corpus.folder().resolve("data/icews/icews_state_events_2018.csv");
-        try (RowSource rows = sources.open(file, Format.ICEWS)) {
+        try (RowSource rows = sources.open(Files.newInputStream(file), Format.ICEWS, "", RowSources.Origin.FILE)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 if (row instanceof SourceRow.Good good) {
                     reports.add(good.report().recorded(CLOCK.instant()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.RowSource;
 import dev.detente.intake.row.SourceRow;
@@ -29,6 +30,7 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.files.PairReports;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,9 +55,14 @@ class CorpusBacktestTest {
     private static List<Report> reports(RuleEngine engine) throws IOException {
         List<Report> reports = new ArrayList<>();
         RowSources sources = new RowSources(
-                ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+                ActorCatalog.standard(),
+                engine.book()::issues,
+                GdeltFilter.STANDARD,
+                CLOCK,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
         Path file = Corpus.folder().resolve("data/icews/icews_state_events_2021.csv");
-        try (RowSource rows = sources.open(file, Format.ICEWS)) {
+        try (RowSource rows = sources.open(Files.newInputStream(file), Format.ICEWS, "", RowSources.Origin.FILE)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 if (row instanceof SourceRow.Good good) {
                     reports.add(good.report().recorded(CLOCK.instant()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.RowSource;
 import dev.detente.intake.row.SourceRow;
@@ -79,10 +80,15 @@ class CorpusValidationTest {
     private static List<Report> reports(RuleEngine engine) throws IOException {
         List<Report> reports = new ArrayList<>();
         RowSources sources = new RowSources(
-                ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+                ActorCatalog.standard(),
+                engine.book()::issues,
+                GdeltFilter.STANDARD,
+                CLOCK,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
         for (String year : YEARS) {
             Path file = Corpus.folder().resolve("data/icews/icews_state_events_" + year + ".csv");
-            try (RowSource rows = sources.open(file, Format.ICEWS)) {
+            try (RowSource rows = sources.open(Files.newInputStream(file), Format.ICEWS, "", RowSources.Origin.FILE)) {
                 for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                     if (row instanceof SourceRow.Good good) {
                         reports.add(good.report().recorded(CLOCK.instant()));

@@ -75,7 +75,8 @@ final class Instance implements AutoCloseable, Ingest.Listener {
                 .getProperties()
                 .putAll(Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));
         KafkaConfiguration wiring = new KafkaConfiguration();
-        ActorCatalog actors = ActorCatalog.standard();
+        Ingest ingest = new Ingest(
+                store.reports(), ActorCatalog.standard(), () -> ENGINE.book().issues(), this);
         RuleEngines engines = RuleEngines.only(ENGINE);
         scoring = new Scoring(store.reports(), ENGINE, clock, false);
         watch = wiring.kafkaWatch(broker, in, out, spring, positions, clock);
@@ -89,7 +90,7 @@ final class Instance implements AutoCloseable, Ingest.Listener {
                 broker,
                 in,
                 spring,
-                wiring.reportReader(in, store, positions, actors, engines, watch, sender, this, metrics, clock),
+                wiring.reportReader(in, positions, ingest, watch, sender, this, metrics, clock),
                 watch);
         kafka.start();
         this.scores.start();

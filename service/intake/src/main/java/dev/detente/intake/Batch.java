@@ -43,11 +43,6 @@ public final class Batch {
     /** Why the row at that position of the input was rejected. */
     private record Reason(long index, RejectedRow row) {}
 
-    /** @param first how many rows of the input were read before */
-    public Batch(long first) {
-        this(first, Long.MAX_VALUE, Set.of());
-    }
-
     /**
      * Begins in the middle of an input.
      *
@@ -63,7 +58,7 @@ public final class Batch {
 
     /** Reads all rows of an input. */
     static Batch all(RowSource source) {
-        Batch batch = new Batch(0);
+        Batch batch = new Batch(0, Long.MAX_VALUE, Set.of());
         boolean more = true;
         while (more) {
             more = batch.next(source);

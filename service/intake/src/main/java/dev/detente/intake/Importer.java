@@ -46,16 +46,6 @@ public final class Importer {
      *
      * @param clock gives the recording time of a step's reports
      * @param listener receives the outcomes of reports, and the ends of imports
-     */
-    public Importer(ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener) {
-        this(store, sources, clock, listener, KEPT);
-    }
-
-    /**
-     * Creates an importer into a store.
-     *
-     * @param clock gives the recording time of a step's reports
-     * @param listener receives the outcomes of reports, and the ends of imports
      * @param kept how many rejected rows of an import are kept, 0 or more; the others are counted by field
      */
     public Importer(ImportStore store, RowSources sources, InstantSource clock, Ingest.Listener listener, int kept) {
@@ -64,16 +54,6 @@ public final class Importer {
         this.sources = sources;
         this.clock = clock;
         this.listener = listener;
-    }
-
-    /**
-     * Registers a new import; {@link #run} executes it.
-     *
-     * @param file where the file is
-     * @param name its name, for people
-     */
-    public ImportJob begin(Path file, String name, Format format) throws IOException {
-        return begin(file, name, format, ColumnNames.NONE);
     }
 
     /**
@@ -96,11 +76,6 @@ public final class Importer {
                 clock.instant());
         store.begin(job);
         return job;
-    }
-
-    /** The unfinished import of exactly that file. */
-    public Optional<ImportJob> unfinished(Path file, Format format) throws IOException {
-        return unfinished(file, format, false);
     }
 
     /**
@@ -141,30 +116,16 @@ public final class Importer {
     }
 
     /**
-     * Runs or resumes an import to the end of the file. When the store throws an exception, the import stays unfinished.
+     * Runs or resumes an import to the end of the file, or follows a growing file until {@code progress} stops it, which ends the import. When the
+     * store throws an exception, the import stays unfinished.
      *
      * @param progress gets the counts of all rows so far after a step was stored, and the bytes of the file that were read, as stored on disk; a stopped
      *     import stays unfinished and can be resumed
-     * @return its state then: done, failed with a message, cancelled, or running when {@code progress} stopped it
+     * @param pause how long to wait for more data at the end of a file that grows; null for one that does not
+     * @return its state then: done, failed with a message, cancelled, or running when {@code progress} stopped it and it was not followed
      * @throws IllegalArgumentException when there is no such import
      */
-    public ImportJob run(String id, Progress<ImportJob.Counts> progress) {
-        return carryOut(id, progress, null);
-    }
-
-    /**
-     * Runs an import of a growing file until {@code progress} stops it, which ends the import.
-     *
-     * @param progress the same as for {@link #run}
-     * @param pause how long to wait for more data at the end of the file
-     * @return its state then: done, or failed with a message
-     * @throws IllegalArgumentException when there is no such import
-     */
-    public ImportJob follow(String id, Progress<ImportJob.Counts> progress, Duration pause) {
-        return carryOut(id, progress, pause);
-    }
-
-    private ImportJob carryOut(String id, Progress<ImportJob.Counts> progress, @Nullable Duration pause) {
+    public ImportJob run(String id, Progress<ImportJob.Counts> progress, @Nullable Duration pause) {
         ImportJob job = find(id);
         if (job.state() != State.RUNNING) {
             return job;
@@ -178,11 +139,13 @@ public final class Importer {
                         job.path(),
                         "This is another file than the one that the import began with: import it again.");
             }
-            try (RowSource rows = pause == null
-                    ? new ReadAhead(sources.open(file, format, job.columns()))
-                    : sources.follow(file, format, job.columns())) {
-                Run run = new Run(job, rows, progress, file);
-                if (!(pause == null ? run.toTheEnd() : run.untilStopped(pause))) {
+            RowSource source = sources.open(
+                    Files.newInputStream(file),
+                    format,
+                    job.columns(),
+                    pause == null ? RowSources.Origin.FILE : RowSources.Origin.GROWING_FILE);
+            try (RowSource rows = pause == null ? new ReadAhead(source) : source) {
+                if (!new Run(job, rows, progress, file).toTheEnd(pause)) {
                     return find(id);
                 }
             }
@@ -233,29 +196,18 @@ public final class Importer {
             this.counts = job.counts();
         }
 
-        /** Runs to the end of the file; false when stopped before. */
-        boolean toTheEnd() throws IOException {
+        /** Runs to the end of the file, which a growing one has when it is stopped; false when stopped before. */
+        boolean toTheEnd(@Nullable Duration pause) throws IOException {
             skip();
             while (!progress.stop()) {
-                if (!step()) {
+                if (!step() && (pause == null || !waited(pause))) {
                     return true;
                 }
-            }
-            return false;
-        }
-
-        /** Runs until stopped, then returns true. */
-        boolean untilStopped(Duration pause) throws IOException {
-            skip();
-            while (!progress.stop()) {
-                if (!step() && !waited(pause)) {
-                    return true;
-                }
-                if (Files.size(file) < source.bytesRead()) {
+                if (pause != null && Files.size(file) < source.bytesRead()) {
                     throw new IOException("it became shorter");
                 }
             }
-            return true;
+            return pause != null;
         }
 
         private boolean waited(Duration pause) {

@@ -2,8 +2,10 @@ package dev.detente.intake;
 
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.HandSource;
+import dev.detente.intake.hand.InputRows;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
 import dev.detente.intake.row.InputRow;
@@ -32,6 +34,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Takes in inputs that fit into memory: stores their good rows, in steps of {@value Importer#STEP} so that other writers need not wait for all
@@ -76,6 +79,20 @@ public final class Ingest {
     public record Result(int accepted, int duplicates, int corrections, int rejectedRows, List<RowProblem> rejected) {
         public Result {
             rejected = List.copyOf(rejected);
+        }
+
+        /**
+         * The result for rows whose outcomes are counted.
+         *
+         * @param counts how many reports had an outcome, 0 or more
+         */
+        public static Result of(ToIntFunction<Outcome> counts, int rejectedRows, List<RowProblem> rejected) {
+            return new Result(
+                    counts.applyAsInt(Outcome.ACCEPTED),
+                    counts.applyAsInt(Outcome.DUPLICATE),
+                    counts.applyAsInt(Outcome.CORRECTION),
+                    rejectedRows,
+                    rejected);
         }
 
         /** How many rows were good. */
@@ -136,8 +153,9 @@ public final class Ingest {
      * @throws IOException when the input breaks off; then nothing is stored
      */
     public Result take(InputStream input, Format format, InstantSource clock) throws IOException {
-        RowSources sources = new RowSources(actors, issues, GdeltFilter.STANDARD, clock, TakenIds.in(store));
-        try (RowSource rows = sources.plain(input, format)) {
+        RowSources sources =
+                new RowSources(actors, issues, GdeltFilter.STANDARD, clock, TakenIds.in(store), UnpackLimits.STANDARD);
+        try (RowSource rows = sources.open(input, format, "", RowSources.Origin.BODY)) {
             return take(rows, format.feed(), clock).result();
         }
     }
@@ -164,10 +182,8 @@ public final class Ingest {
         if (unreadable != null) {
             rejected.add(unreadable.rejected());
         }
-        Result result = new Result(
-                Collections.frequency(outcomes, Outcome.ACCEPTED),
-                Collections.frequency(outcomes, Outcome.DUPLICATE),
-                Collections.frequency(outcomes, Outcome.CORRECTION),
+        Result result = Result.of(
+                outcome -> Collections.frequency(outcomes, outcome),
                 batch.rejectedRows() + (unreadable == null ? 0 : 1),
                 rejected);
         listener.taken(feed, outcomes, result.rejectedRows());
@@ -209,10 +225,8 @@ public final class Ingest {
      * @param appender stores them
      */
     public Intake take(List<InputRow> rows, Feed feed, InstantSource clock, Appender appender) {
-        RowReader reader = new RowReader(
-                actors, issues.get(), clock, feed, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store));
         try {
-            return take(HandSource.of(rows, reader), feed, appender);
+            return take(new HandSource(null, InputRows.of(rows), reader(feed, clock)), feed, appender);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -224,7 +238,13 @@ public final class Ingest {
      * @param problems receives all errors of the row
      */
     public Optional<NewReport> read(InputRow row, InstantSource clock, Consumer<Problem> problems) {
-        return new RowReader(actors, issues.get(), clock, Feed.HAND, TakenIds.in(store)).read(row, problems);
+        return reader(Feed.HAND, clock).read(row, problems);
+    }
+
+    /** A reader of rows of a feed, which knows the issues of now. */
+    public RowReader reader(Feed feed, InstantSource clock) {
+        return new RowReader(
+                actors, issues.get(), clock, feed, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store), null);
     }
 
     /** Stores a report. */
@@ -239,10 +259,5 @@ public final class Ingest {
         Amendment stored = store.replace(retraction, report, clock);
         listener.taken(report.key().feed(), List.of(Outcome.ACCEPTED), 0);
         return stored;
-    }
-
-    /** The report that a row would become; empty when any field is wrong. Stores nothing. */
-    public Optional<NewReport> read(InputRow row, InstantSource clock) {
-        return new RowReader(actors, issues.get(), clock, Feed.HAND, TakenIds.none()).read(row, problem -> {});
     }
 }

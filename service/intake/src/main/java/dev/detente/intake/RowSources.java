@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,29 +48,22 @@ import java.util.zip.ZipException;
 public final class RowSources {
     private static final Set<Format> FOLLOWED = EnumSet.of(Format.CSV, Format.NDJSON, Format.GDELT1, Format.GDELT2);
 
+    /** Where bytes come from, which decides what they may be. */
+    public enum Origin {
+        /** A whole file, plain or packed. */
+        FILE,
+        /** Something sent, which may not be packed, since a small packed input can unpack to a large one. */
+        BODY,
+        /** A file that grows, which may not be packed: at its current end there is no row, but there may be one later. */
+        GROWING_FILE
+    }
+
     private final ActorCatalog actors;
     private final Supplier<IssueTree> issues;
     private final GdeltFilter filter;
     private final InstantSource clock;
     private final Predicate<NewReport> taken;
     private final UnpackLimits limits;
-
-    /**
-     * Creates sources for files.
-     *
-     * @param issues gives the issues that actions may currently be about
-     * @param filter which rows of GDELT are wanted
-     * @param taken which hand-coded reports have the id of another action, see {@link dev.detente.intake.hand.TakenIds}
-     * @param clock days after its UTC day are in the future
-     */
-    public RowSources(
-            ActorCatalog actors,
-            Supplier<IssueTree> issues,
-            GdeltFilter filter,
-            InstantSource clock,
-            Predicate<NewReport> taken) {
-        this(actors, issues, filter, clock, taken, UnpackLimits.STANDARD);
-    }
 
     /**
      * Creates sources for files.
@@ -122,14 +116,14 @@ public final class RowSources {
 
     private static String firstLine(FileInput input) throws IOException {
         try {
-            return new ByteLines(new StreamHead(input.bytes(), ByteLines.MAX_LINE)).first();
+            return new ByteLines(new StreamHead(input.bytes(), ByteLines.MAX_LINE), false).first();
         } catch (EOFException | ZipException e) {
             throw FileInput.damaged(e);
         }
     }
 
     /**
-     * The columns of a CSV, plain or packed, to be given to {@link #open(Path, Format, String)}; empty for other formats, and without names when there is
+     * The columns of a CSV, plain or packed, to be given to {@link #open}; empty for other formats, and without names when there is
      * no header or it is wrong, which reading the file reports.
      *
      * @param names what its columns are called
@@ -147,7 +141,7 @@ public final class RowSources {
             return "";
         }
         try (FileInput input = new FileInput(Files.newInputStream(file), "", UnpackLimits.STANDARD)) {
-            CsvColumns columns = new CsvInput(new ByteLines(input.bytes()), false, names).columns();
+            CsvColumns columns = new CsvInput(new ByteLines(input.bytes(), false), false, names, "").columns();
             return columns == null ? "" : columns.toString();
         } catch (InputException | EOFException | ZipException e) {
             if (names.given()) {
@@ -158,63 +152,22 @@ public final class RowSources {
     }
 
     /**
-     * Opens a file.
-     *
-     * @throws InputException when it is a zip without a file
-     */
-    public RowSource open(Path file, Format format) throws IOException {
-        return open(file, format, "");
-    }
-
-    /**
-     * Opens a file whose columns are known.
+     * Opens bytes, which are closed with the source.
      *
      * @param columns as {@link #columns} found them; empty to find them now
-     * @throws InputException when it is a zip without a file
+     * @throws InputException when they are a zip without a file, are packed and may not be, or grow in a format that cannot be followed
      */
-    public RowSource open(Path file, Format format, String columns) throws IOException {
-        return open(Files.newInputStream(file), format, columns, false, true);
-    }
-
-    /**
-     * Opens a stream, which is closed with the source.
-     *
-     * @throws InputException when it is a zip without a file
-     */
-    public RowSource open(InputStream bytes, Format format) throws IOException {
-        return open(bytes, format, "", false, true);
-    }
-
-    /**
-     * Opens a stream that may not be packed, since a small packed input can unpack to a large one.
-     *
-     * @throws InputException when it is packed
-     */
-    public RowSource plain(InputStream bytes, Format format) throws IOException {
-        return open(bytes, format, "", false, false);
-    }
-
-    /**
-     * Opens a growing file: at its current end there is no row, but there may be one later.
-     *
-     * @param columns as {@link #columns} found them; empty to find them now
-     * @throws InputException when the file is packed, or its format cannot be followed
-     */
-    public RowSource follow(Path file, Format format, String columns) throws IOException {
-        if (!FOLLOWED.contains(format)) {
-            throw new InputException(
-                    0,
-                    format.id(),
-                    "A file of this format cannot be read while it grows: use csv, ndjson, gdelt1 or gdelt2, whose rows can be read one by one.");
-        }
-        return open(Files.newInputStream(file), format, columns, true, false);
-    }
-
-    private RowSource open(InputStream bytes, Format format, String columns, boolean grows, boolean mayBePacked)
-            throws IOException {
+    public RowSource open(InputStream bytes, Format format, String columns, Origin origin) throws IOException {
+        boolean grows = origin == Origin.GROWING_FILE;
         try {
+            if (grows && !FOLLOWED.contains(format)) {
+                throw new InputException(
+                        0,
+                        format.id(),
+                        "A file of this format cannot be read while it grows: use csv, ndjson, gdelt1 or gdelt2, whose rows can be read one by one.");
+            }
             FileInput file = new FileInput(bytes, "", limits);
-            if (!mayBePacked && file.packed()) {
+            if (origin != Origin.FILE && file.packed()) {
                 throw new InputException(
                         0,
                         "",
@@ -231,37 +184,29 @@ public final class RowSources {
         ByteLines lines = new ByteLines(file.bytes(), grows);
         FeedFields fields = new FeedFields(clock);
         return switch (format) {
-            case CSV ->
-                hand(
-                        file,
-                        columns.isEmpty()
-                                ? new CsvInput(lines, grows)
-                                : new CsvInput(lines, grows, CsvColumns.parse(columns)));
-            case NDJSON -> hand(file, new JsonInput.PerLine(lines));
-            case JSON -> hand(file, JsonInput.Array.of(file.bytes()));
+            case CSV -> hand(file, new CsvInput(lines, grows, ColumnNames.NONE, columns));
+            case NDJSON -> hand(file, new JsonInput.PerLine(lines, List.of()));
+            case JSON -> hand(file, new JsonInput.Array(file.bytes()));
             case GDELT1, GDELT2 ->
                 new FeedSource(
                         file, new TabCells(lines), new GdeltTable(format, filter, names(NameScheme.GDELT), fields));
             case ICEWS -> {
-                FeedSource.Table own = IcewsTable.own(names(NameScheme.ICEWS), fields);
-                yield hasTabs(lines)
-                        ? new FeedSource(file, new TabCells(lines), own)
-                        : new FeedSource(file, commas(lines), IcewsTable.derived(names(NameScheme.ICEWS), fields));
-            }
-            case POLECAT ->
-                new FeedSource(
+                Cells cells = cells(lines);
+                ActorNames names = names(NameScheme.ICEWS);
+                yield new FeedSource(
                         file,
-                        hasTabs(lines) ? new TabCells(lines) : commas(lines),
-                        new PolecatTable(names(NameScheme.ICEWS), fields));
+                        cells,
+                        cells instanceof TabCells ? IcewsTable.own(names, fields) : IcewsTable.derived(names, fields));
+            }
+            case POLECAT -> new FeedSource(file, cells(lines), new PolecatTable(names(NameScheme.ICEWS), fields));
         };
     }
 
-    private static boolean hasTabs(ByteLines lines) throws IOException {
-        return lines.first().indexOf('\t') >= 0;
-    }
-
-    private static Cells commas(ByteLines lines) {
-        return new CommaCells(new CsvRecords(lines, false));
+    /** The cells between tabs, when the first line has any, or between commas. */
+    private static Cells cells(ByteLines lines) throws IOException {
+        return lines.first().indexOf('\t') >= 0
+                ? new TabCells(lines)
+                : new CommaCells(new CsvRecords(lines, false, ','));
     }
 
     private ActorNames names(NameScheme scheme) {
@@ -269,6 +214,6 @@ public final class RowSources {
     }
 
     private RowSource hand(FileInput file, InputRows rows) {
-        return new HandSource(file, rows, new RowReader(actors, issues.get(), clock, Feed.HAND, taken));
+        return new HandSource(file, rows, new RowReader(actors, issues.get(), clock, Feed.HAND, taken, null));
     }
 }

@@ -3,7 +3,9 @@ package dev.detente.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Corpus;
@@ -42,14 +44,16 @@ class CorpusImportTest {
                     RuleBooks.read(null)::issues,
                     GdeltFilter.STANDARD,
                     CLOCK,
-                    TakenIds.none()),
+                    TakenIds.none(),
+                    UnpackLimits.STANDARD),
             CLOCK,
-            (feed, outcome, count) -> {});
+            (feed, outcome, count) -> {},
+            Importer.KEPT);
 
     private ImportJob imported(String path) throws IOException {
         Path file = Corpus.folder().resolve("data").resolve(path);
         Format format = RowSources.recognise(file);
-        return importer.run(importer.begin(file, path, format).id(), Progress.none());
+        return importer.run(importer.begin(file, path, format, ColumnNames.NONE).id(), Progress.none(), null);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.intake.coded.GdeltLine;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.lines.Fingerprint;
 import dev.detente.intake.row.Format;
 import dev.detente.model.Report;
@@ -45,7 +46,8 @@ class ImporterTest {
             store.imports(),
             Rows.sources(),
             () -> Rows.CLOCK.instant().plusSeconds(tick.incrementAndGet()),
-            (feed, outcome, count) -> heard.add(feed.id() + " " + outcome + " " + count));
+            (feed, outcome, count) -> heard.add(feed.id() + " " + outcome + " " + count),
+            Importer.KEPT);
 
     ImporterTest(@TempDir Path folder) {
         this.folder = folder;
@@ -62,7 +64,7 @@ class ImporterTest {
     }
 
     private ImportJob imported(Path file, Format format) throws IOException {
-        return importer.run(importer.begin(file, "a", format).id(), Progress.none());
+        return importer.run(importer.begin(file, "a", format, ColumnNames.NONE).id(), Progress.none(), null);
     }
 
     /** Stops after a number of steps. */
@@ -85,10 +87,12 @@ class ImporterTest {
     void rowsAreStoredInStepsAndCounted() throws IOException {
         List<String> steps = new ArrayList<>();
         Path file = gdelt(12_000);
-        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2, ColumnNames.NONE);
 
         ImportJob job = importer.run(
-                begun.id(), (counts, read, bytes) -> steps.add(counts.rows() + " " + (read * 10 / bytes) + "/10"));
+                begun.id(),
+                (counts, read, bytes) -> steps.add(counts.rows() + " " + (read * 10 / bytes) + "/10"),
+                null);
 
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().rows()).isEqualTo(12_000);
@@ -104,19 +108,20 @@ class ImporterTest {
     @Test
     void anImportThatWasStoppedGoesOnWhereItStopped() throws IOException {
         Path file = gdelt(12_000);
-        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2, ColumnNames.NONE);
 
-        ImportJob stopped = importer.run(begun.id(), stopAfter(1));
+        ImportJob stopped = importer.run(begun.id(), stopAfter(1), null);
         assertThat(stopped.state()).isEqualTo(State.RUNNING);
         assertThat(stopped.counts().rows()).isEqualTo(5_000);
-        assertThat(importer.unfinished(file, Format.GDELT2).map(ImportJob::id)).contains(begun.id());
+        assertThat(importer.unfinished(file, Format.GDELT2, false).map(ImportJob::id))
+                .contains(begun.id());
 
-        ImportJob job = importer.run(begun.id(), Progress.none());
+        ImportJob job = importer.run(begun.id(), Progress.none(), null);
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().accepted()).isEqualTo(8_000);
         assertThat(job.counts().duplicates()).isZero();
-        assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
-        assertThat(importer.run(begun.id(), Progress.none()))
+        assertThat(importer.unfinished(file, Format.GDELT2, false)).isEmpty();
+        assertThat(importer.run(begun.id(), Progress.none(), null))
                 .as("a second go does nothing")
                 .isEqualTo(job);
     }
@@ -127,10 +132,10 @@ class ImporterTest {
                 "date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,target_entity,target_iso3\n";
         Path file = Files.writeString(
                 folder.resolve("a.csv"), header + "2014-01-01,China,CHN,012,Comment,-0.4,1,Japan,JPN\n".repeat(5_002));
-        ImportJob begun = importer.begin(file, "a", Format.ICEWS);
+        ImportJob begun = importer.begin(file, "a", Format.ICEWS, ColumnNames.NONE);
 
-        importer.run(begun.id(), stopAfter(1));
-        importer.run(begun.id(), Progress.none());
+        importer.run(begun.id(), stopAfter(1), null);
+        importer.run(begun.id(), Progress.none(), null);
 
         assertThat(store.reports().reports().stream().map(Report::id).distinct())
                 .hasSize(5_002);
@@ -140,13 +145,13 @@ class ImporterTest {
     @Test
     void anotherFileUnderTheSameNameIsNotGoneOnWith() throws IOException {
         Path file = gdelt(6_000);
-        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
-        importer.run(begun.id(), stopAfter(1));
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2, ColumnNames.NONE);
+        importer.run(begun.id(), stopAfter(1), null);
 
         gdelt(6_001);
 
-        assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
-        ImportJob job = importer.run(begun.id(), Progress.none());
+        assertThat(importer.unfinished(file, Format.GDELT2, false)).isEmpty();
+        ImportJob job = importer.run(begun.id(), Progress.none(), null);
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(job.message()).contains("is another file than the one that the import began with: import it again");
         assertThat(job.counts().rows()).isEqualTo(5_000);
@@ -172,14 +177,14 @@ class ImporterTest {
     @Test
     void whatTheStoreThrowsLeavesTheImportToBeGoneOnWith() throws IOException {
         Path file = gdelt(6_000);
-        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2, ColumnNames.NONE);
         Progress<ImportJob.Counts> failing = (counts, read, bytes) -> {
             throw new IllegalStateException("disk full");
         };
 
-        assertThatThrownBy(() -> importer.run(begun.id(), failing)).hasMessage("disk full");
+        assertThatThrownBy(() -> importer.run(begun.id(), failing, null)).hasMessage("disk full");
 
-        assertThat(importer.run(begun.id(), Progress.none()).counts().accepted())
+        assertThat(importer.run(begun.id(), Progress.none(), null).counts().accepted())
                 .isEqualTo(4_000);
     }
 
@@ -210,7 +215,8 @@ class ImporterTest {
         Importer keepsFew = new Importer(
                 store.imports(), Rows.sources(), Rows.CLOCK, (feed, outcome, count) -> heard.add(outcome), 1_500);
 
-        ImportJob job = keepsFew.run(keepsFew.begin(file, "a", Format.CSV).id(), Progress.none());
+        ImportJob job = keepsFew.run(
+                keepsFew.begin(file, "a", Format.CSV, ColumnNames.NONE).id(), Progress.none(), null);
 
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().rejected()).isEqualTo(6_000);
@@ -237,31 +243,35 @@ class ImporterTest {
     @Test
     void anImportThatIsCancelledKeepsItsStepsAndEnds() throws IOException {
         Path file = gdelt(12_000);
-        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2, ColumnNames.NONE);
 
-        ImportJob job = importer.run(begun.id(), (counts, read, bytes) -> importer.cancel(begun.id(), "ana", () -> {}));
+        ImportJob job =
+                importer.run(begun.id(), (counts, read, bytes) -> importer.cancel(begun.id(), "ana", () -> {}), null);
 
         assertThat(job.state()).isEqualTo(State.CANCELLED);
         assertThat(job.message()).isEqualTo("ana cancelled it; the rows that were stored before stay");
         assertThat(job.counts().rows()).isEqualTo(5_000);
         assertThat(store.reports().reports()).hasSize((int) job.counts().accepted());
-        assertThat(importer.run(begun.id(), Progress.none())).isEqualTo(job);
+        assertThat(importer.run(begun.id(), Progress.none(), null)).isEqualTo(job);
         assertThat(importer.cancel(begun.id(), "ben", () -> {})).isEqualTo(job);
-        assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
+        assertThat(importer.unfinished(file, Format.GDELT2, false)).isEmpty();
     }
 
     @Test
     void aFileThatChangesWhileItIsReadIsNotDone() throws IOException {
         Path file = gdelt(6_000);
-        ImportJob begun = importer.begin(file, "a", Format.GDELT2);
+        ImportJob begun = importer.begin(file, "a", Format.GDELT2, ColumnNames.NONE);
 
-        ImportJob job = importer.run(begun.id(), (counts, read, bytes) -> {
-            try {
-                Files.writeString(file, "half a row", StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        ImportJob job = importer.run(
+                begun.id(),
+                (counts, read, bytes) -> {
+                    try {
+                        Files.writeString(file, "half a row", StandardOpenOption.APPEND);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                null);
 
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(job.message()).contains("changed while it was read: import it again once it is whole");
@@ -326,7 +336,8 @@ class ImporterTest {
             }
         };
 
-        ImportJob job = importer.follow(importer.begin(file, "a", Format.CSV).id(), growing, Duration.ofMillis(1));
+        ImportJob job = importer.run(
+                importer.begin(file, "a", Format.CSV, ColumnNames.NONE).id(), growing, Duration.ofMillis(1));
 
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts()).isEqualTo(new Counts(3, 3, 0, 0, new TreeMap<>(), 0, new TreeMap<>(), 0));

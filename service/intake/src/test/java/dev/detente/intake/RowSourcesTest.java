@@ -116,7 +116,8 @@ class RowSourcesTest {
             List<SourceRow> rows = new ArrayList<>();
 
             assertThatThrownBy(() -> {
-                        try (RowSource source = Rows.sources().open(new ByteArrayInputStream(half), Format.GDELT2)) {
+                        try (RowSource source = Rows.sources()
+                                .open(new ByteArrayInputStream(half), Format.GDELT2, "", RowSources.Origin.FILE)) {
                             for (SourceRow row = source.next(); row != null; row = source.next()) {
                                 rows.add(row);
                             }
@@ -341,7 +342,8 @@ class RowSourcesTest {
 
         assertThat(bomb).hasSizeLessThan(50_000);
         assertThatThrownBy(() -> {
-                    try (RowSource source = Rows.sources().open(new ByteArrayInputStream(bomb), Format.CSV)) {
+                    try (RowSource source = Rows.sources()
+                            .open(new ByteArrayInputStream(bomb), Format.CSV, "", RowSources.Origin.FILE)) {
                         while (source.next() != null) {
                             rows[0]++;
                         }
@@ -362,7 +364,8 @@ class RowSourcesTest {
                 new UnpackLimits(1_000, 100));
 
         assertThatThrownBy(() -> {
-                    try (RowSource source = sources.open(new ByteArrayInputStream(bomb("gz")), Format.CSV)) {
+                    try (RowSource source = sources.open(
+                            new ByteArrayInputStream(bomb("gz")), Format.CSV, "", RowSources.Origin.FILE)) {
                         while (source.next() != null) {}
                     }
                 })

@@ -2,6 +2,7 @@ package dev.detente.intake;
 
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.RowSource;
 import dev.detente.intake.row.SourceRow;
@@ -25,7 +26,13 @@ public final class Rows {
     private Rows() {}
 
     public static RowSources sources(GdeltFilter filter) {
-        return new RowSources(ActorCatalog.standard(), RuleBooks.read(null)::issues, filter, CLOCK, TakenIds.none());
+        return new RowSources(
+                ActorCatalog.standard(),
+                RuleBooks.read(null)::issues,
+                filter,
+                CLOCK,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
     }
 
     public static RowSources sources() {
@@ -38,7 +45,8 @@ public final class Rows {
 
     public static List<SourceRow> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
         List<SourceRow> rows = new ArrayList<>();
-        try (RowSource source = sources(filter).open(new ByteArrayInputStream(bytes), format)) {
+        try (RowSource source =
+                sources(filter).open(new ByteArrayInputStream(bytes), format, "", RowSources.Origin.FILE)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }

@@ -39,6 +39,11 @@ public record FileRows(
         return all;
     }
 
+    /** The same rejection with its position counted from the first row of the file, {@code rows} rows earlier. */
+    private static RowProblem after(long rows, RowProblem one) {
+        return new RowProblem(rows + one.index(), one.field(), one.value(), one.remedy());
+    }
+
     private static int count(JobExecutionResult result, int file, Outcome outcome) {
         Long count = result.getAccumulatorResult(Latest.counter(file, outcome));
         return count == null ? 0 : Math.toIntExact(count);
@@ -73,12 +78,7 @@ public record FileRows(
             rejected.add(unreadable);
             bad++;
         }
-        Ingest.Result result = new Ingest.Result(
-                outcomes.applyAsInt(Outcome.ACCEPTED),
-                outcomes.applyAsInt(Outcome.DUPLICATE),
-                outcomes.applyAsInt(Outcome.CORRECTION),
-                Math.toIntExact(bad),
-                rejected);
+        Ingest.Result result = Ingest.Result.of(outcomes, Math.toIntExact(bad), rejected);
         return new FileRows(name, rows, new Ingest.Intake(result, List.of(), leftOut), broken);
     }
 }

@@ -5,6 +5,7 @@ import dev.detente.intake.Batch;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.InputException;
 import dev.detente.intake.row.RowProblem;
 import dev.detente.intake.row.RowSource;
@@ -96,16 +97,16 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
             from = split.offset();
             taggers = compiled.taggers();
             stream = path.getFileSystem().open(path);
-            boolean last = split.offset() + split.length() >= split.fileSize();
+            long end = from + split.length() >= split.fileSize() ? Long.MAX_VALUE : from + split.length();
             RowSources sources = new RowSources(
                     ActorCatalog.standard(),
                     compiled::issues,
                     GdeltFilter.STANDARD,
                     InstantSource.fixed(now),
-                    TakenIds.none());
+                    TakenIds.none(),
+                    UnpackLimits.STANDARD);
             try {
-                source = sources.open(
-                        new PartStream(stream, from, last ? Long.MAX_VALUE : from + split.length()), part.format());
+                source = sources.open(new PartStream(stream, from, end), part.format(), "", RowSources.Origin.FILE);
             } catch (InputException e) {
                 broken = String.valueOf(e.getMessage());
             }

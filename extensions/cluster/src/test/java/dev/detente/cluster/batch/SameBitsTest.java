@@ -9,6 +9,7 @@ import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -30,6 +31,7 @@ import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -238,12 +240,17 @@ class SameBitsTest {
     private static List<Ingest.Result> take(List<Path> files, InMemoryReportStore store) throws IOException {
         RuleEngine engine = CompiledBooks.engine(BOOK);
         RowSources sources = new RowSources(
-                ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
+                ActorCatalog.standard(),
+                engine.book()::issues,
+                GdeltFilter.STANDARD,
+                CLOCK,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
         Ingest ingest = new Ingest(store, ActorCatalog.standard(), engine.book()::issues, (f, o, n) -> {});
         List<Ingest.Result> results = new ArrayList<>();
         for (Path file : files) {
             var format = RowSources.recognise(file);
-            try (RowSource rows = sources.open(file, format)) {
+            try (RowSource rows = sources.open(Files.newInputStream(file), format, "", RowSources.Origin.FILE)) {
                 results.add(ingest.take(rows, format.feed(), CLOCK).result());
             }
         }

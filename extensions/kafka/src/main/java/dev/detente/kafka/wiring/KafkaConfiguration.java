@@ -1,8 +1,6 @@
 package dev.detente.kafka.wiring;
 
 import dev.detente.intake.Ingest;
-import dev.detente.intake.hand.RowReader;
-import dev.detente.intake.hand.TakenIds;
 import dev.detente.kafka.BrokerProperties;
 import dev.detente.kafka.KafkaHealth;
 import dev.detente.kafka.KafkaMetrics;
@@ -16,11 +14,8 @@ import dev.detente.kafka.Sender;
 import dev.detente.kafka.TopicPositions;
 import dev.detente.kafka.sql.SqlScoreMessages;
 import dev.detente.kafka.sql.SqlTopicPositions;
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
 import dev.detente.model.work.Worker;
-import dev.detente.scoring.RuleEngines;
-import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -149,25 +144,15 @@ public class KafkaConfiguration {
     @Bean
     public ReportReader reportReader(
             ReportTopicProperties reports,
-            Store store,
             TopicPositions positions,
-            ActorCatalog actors,
-            RuleEngines engines,
+            Ingest ingest,
             KafkaWatch watch,
             Sender sender,
             Ingest.Listener ingested,
             KafkaMetrics metrics,
             InstantSource clock) {
         return new ReportReader(
-                reports,
-                watch,
-                positions,
-                ingested,
-                () -> new RowReader(
-                        actors, engines.current().book().issues(), clock, Feed.HAND, TakenIds.in(store.reports())),
-                sender,
-                metrics,
-                clock);
+                reports, watch, positions, ingested, () -> ingest.reader(Feed.HAND, clock), sender, metrics, clock);
     }
 
     @Bean

@@ -153,7 +153,7 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
     }
 
     private static Choice chosen(int row, JsonNode one) {
-        InputRow read = JsonInput.row(row, one);
+        InputRow read = JsonInput.row(row, one, List.of());
         List<Problem> problems = new ArrayList<>();
         Map<String, String> given = new HashMap<>();
         if (!one.isObject()) {

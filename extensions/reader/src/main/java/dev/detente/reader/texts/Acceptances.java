@@ -156,7 +156,8 @@ public final class Acceptances {
     private boolean samePair(StoredProposal p, InputRow row) {
         String target = p.target();
         Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
-        return ingest.read(row, clock).map(r -> r.content().pair().equals(pair)).orElse(true);
+        return ingest.read(row, clock, wrong -> {}).stream()
+                .allMatch(r -> r.content().pair().equals(pair));
     }
 
     /** The unretracted actions that pipelines made from proposals, by the index of the proposal. */
@@ -215,7 +216,7 @@ public final class Acceptances {
                 p == null ? null : p.json(),
                 plain == null
                         ? List.of()
-                        : ingest.read(plain, clock)
+                        : ingest.read(plain, clock, wrong -> {})
                                 .map(r -> TextReports.differing(r.content(), report.content()))
                                 .orElse(List.of()));
     }

@@ -50,7 +50,7 @@ public final class ArticleSource implements Closeable {
         this.file = file;
         this.day = day;
         String name = file.name().toLowerCase(Locale.ROOT);
-        lines = name.endsWith(".ndjson") || name.endsWith(".jsonl") ? new ByteLines(file.bytes()) : null;
+        lines = name.endsWith(".ndjson") || name.endsWith(".jsonl") ? new ByteLines(file.bytes(), false) : null;
     }
 
     /**
@@ -102,22 +102,19 @@ public final class ArticleSource implements Closeable {
             return null;
         }
         if (from.tooLong()) {
-            return bad(from.number(), List.of(new Problem("row", text, Lines.TOO_LONG)));
+            return new ArticleRow.Bad(from.number(), List.of(new Problem("row", text, Lines.TOO_LONG)));
         }
         if (from.notUtf8()) {
-            return bad(from.number(), List.of(new Problem("row", text, "This is not UTF-8: save the file in UTF-8.")));
+            return new ArticleRow.Bad(
+                    from.number(), List.of(new Problem("row", text, "This is not UTF-8: save the file in UTF-8.")));
         }
         try {
             return article(from.number(), JsonObject.read(new StringReader(text), FIELDS, EXAMPLE));
         } catch (BadFieldsException e) {
-            return bad(from.number(), e.problems());
+            return new ArticleRow.Bad(from.number(), e.problems());
         } catch (FieldException e) {
-            return bad(from.number(), List.of(e.problem()));
+            return new ArticleRow.Bad(from.number(), List.of(e.problem()));
         }
-    }
-
-    private static ArticleRow bad(long line, List<Problem> problems) {
-        return new ArticleRow.Bad(line, problems);
     }
 
     private ArticleRow article(long line, JsonNode object) {

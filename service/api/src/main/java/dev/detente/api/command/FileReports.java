@@ -5,6 +5,7 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.ReadAhead;
 import dev.detente.intake.row.RowSource;
@@ -16,6 +17,7 @@ import dev.detente.scoring.files.PairReports;
 import dev.detente.store.ReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ public final class FileReports {
         List<String> columns = columns(files, formats, names);
         boolean rejected = false;
         for (int i = 0; i < files.size(); i++) {
-            try (RowSource rows = sources.open(files.get(i), formats.get(i), columns.get(i))) {
+            try (RowSource rows = sources.open(
+                    Files.newInputStream(files.get(i)), formats.get(i), columns.get(i), RowSources.Origin.FILE)) {
                 Ingest.Intake taken = ingest.take(rows, formats.get(i).feed(), clock);
                 print(files.get(i).toString(), taken, err);
                 rejected |= taken.result().rejectedRows() > 0;
@@ -60,7 +63,8 @@ public final class FileReports {
     }
 
     private static RowSources sources(ActorCatalog actors, RuleBook book, InstantSource clock) {
-        return new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
+        return new RowSources(
+                actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none(), UnpackLimits.STANDARD);
     }
 
     private static List<String> columns(List<Path> files, List<Format> formats, ColumnNames names) throws IOException {
@@ -99,7 +103,8 @@ public final class FileReports {
             int file = i;
             FileRows rows = new FileRows(
                     reports -> Parallel.each(reports, report -> into.add(file, report.index(), report.report())));
-            try (RowSource source = new ReadAhead(sources.open(files.get(i), formats.get(i), columns.get(i)))) {
+            try (RowSource source = new ReadAhead(sources.open(
+                    Files.newInputStream(files.get(i)), formats.get(i), columns.get(i), RowSources.Origin.FILE))) {
                 while (rows.read(source)) {
                     progress.step("reading " + files.get(i).getFileName(), rows.count(), -1);
                 }

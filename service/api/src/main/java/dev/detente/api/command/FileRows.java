@@ -72,12 +72,7 @@ final class FileRows {
     /** The outcome of the rows, without the good ones themselves. */
     Ingest.Intake intake(ToLongFunction<Outcome> outcomes) {
         return new Ingest.Intake(
-                new Ingest.Result(
-                        Math.toIntExact(outcomes.applyAsLong(Outcome.ACCEPTED)),
-                        Math.toIntExact(outcomes.applyAsLong(Outcome.DUPLICATE)),
-                        Math.toIntExact(outcomes.applyAsLong(Outcome.CORRECTION)),
-                        rejectedRows,
-                        rejected),
+                Ingest.Result.of(outcome -> Math.toIntExact(outcomes.applyAsLong(outcome)), rejectedRows, rejected),
                 List.of(),
                 leftOut);
     }

@@ -15,6 +15,7 @@ import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.RejectedTable;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
@@ -26,7 +27,6 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.files.ImportSums;
 import dev.detente.store.ImportJob;
-import dev.detente.store.ImportJob.Counts;
 import dev.detente.store.ImportJob.State;
 import dev.detente.store.ReportStore.Position;
 import dev.detente.store.Store;
@@ -142,7 +142,12 @@ public final class ImportCommand extends FileCommand {
             boolean many = many(store);
             try (ImportSums sums = many ? sums(store, book, err) : null) {
                 RowSources sources = new RowSources(
-                        ActorCatalog.standard(), book::issues, filter, clock(), TakenIds.in(store.reports()));
+                        ActorCatalog.standard(),
+                        book::issues,
+                        filter,
+                        clock(),
+                        TakenIds.in(store.reports()),
+                        UnpackLimits.STANDARD);
                 Importer importer = new Importer(store.imports(), sources, clock(), listener(sums), keepRejected);
                 // Rows that people coded look their ids up in an index that would be left out.
                 if (many && recognised.stream().allMatch(format -> format.feed().machineCoded())) {
@@ -229,7 +234,8 @@ public final class ImportCommand extends FileCommand {
                 if (rows != null) {
                     rows.write(job, store.imports().rejected(job.id()));
                 }
-                status = Math.max(status, status(job));
+                status = Math.max(
+                        status, job.state() != State.DONE ? 2 : job.counts().rejected() > 0 ? 1 : 0);
             }
             table.print(rejected == null);
         }
@@ -251,8 +257,7 @@ public final class ImportCommand extends FileCommand {
         }
         try (ProgressDisplay display = progress(err)) {
             display.begin(job.name(), "rows", job.counts().rows());
-            Progress<Counts> shown = display.ofImport(job.name(), stop);
-            job = follow ? importer.follow(job.id(), shown, PAUSE) : importer.run(job.id(), shown);
+            job = importer.run(job.id(), display.ofImport(job.name(), stop), follow ? PAUSE : null);
         }
         if (job.state() == State.FAILED) {
             err.printf(
@@ -268,12 +273,5 @@ public final class ImportCommand extends FileCommand {
         }
         err.flush();
         return job;
-    }
-
-    private static int status(ImportJob job) {
-        if (job.state() != State.DONE) {
-            return 2;
-        }
-        return job.counts().rejected() > 0 ? 1 : 0;
     }
 }

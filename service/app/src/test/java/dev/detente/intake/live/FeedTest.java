@@ -6,6 +6,7 @@ import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.live.FeedException.Kind;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.work.Stopwatch;
@@ -92,14 +93,24 @@ abstract class FeedTest {
     }
 
     final GdeltFeed feed(GdeltStream stream, GdeltServer from, int days, Duration readTimeout) {
-        RowSources sources =
-                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock, TakenIds.none());
-        Importer importer = new Importer(store.imports(), sources, clock, (f, outcome, count) -> {
-            if (faults > 0) {
-                faults--;
-                throw new IllegalStateException("a fault behind a step");
-            }
-        });
+        RowSources sources = new RowSources(
+                ActorCatalog.standard(),
+                () -> ISSUES,
+                GdeltFilter.STANDARD,
+                clock,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
+        Importer importer = new Importer(
+                store.imports(),
+                sources,
+                clock,
+                (f, outcome, count) -> {
+                    if (faults > 0) {
+                        faults--;
+                        throw new IllegalStateException("a fault behind a step");
+                    }
+                },
+                Importer.KEPT);
         return new GdeltFeed(
                 stream,
                 new GdeltFeed.Settings(POLL, TRIES, days, Download.MAX_SIZE, Download.MAX_UNPACKED, Disk.LEAST_BYTES),

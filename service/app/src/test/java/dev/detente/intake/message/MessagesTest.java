@@ -49,7 +49,8 @@ class MessagesTest {
                 RuleBooks.read(null).issues(),
                 InstantSource.fixed(NOW),
                 Feed.HAND,
-                TakenIds.none());
+                TakenIds.none(),
+                null);
         List<SourceRow> rows = new ArrayList<>();
         try (RowSource source = ReportMessages.rows(values, reader)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {

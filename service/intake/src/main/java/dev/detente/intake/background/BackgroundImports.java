@@ -305,7 +305,7 @@ public final class BackgroundImports {
                 new ImportPace(since, before.rows(), before, 0, 0),
                 briefly ? since.plus(limits.quick()) : Instant.MAX);
         try {
-            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), progress));
+            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), progress, null));
             if (ended.state() == State.RUNNING) {
                 return stopped.getCount() == 0 ? End.SERVICE_ENDS : End.MAKES_ROOM;
             }

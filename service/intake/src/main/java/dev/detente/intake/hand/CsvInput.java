@@ -25,31 +25,13 @@ public final class CsvInput implements InputRows {
      * Reads these lines.
      *
      * @param grows whether lines may still be appended
-     */
-    public CsvInput(Lines lines, boolean grows) {
-        this(lines, grows, ColumnNames.NONE);
-    }
-
-    /**
-     * Reads these lines.
-     *
-     * @param grows whether lines may still be appended
      * @param names what the columns are called
+     * @param columns what {@link #columns} returned, in text, when the header was read before; empty when it was not
      */
-    public CsvInput(Lines lines, boolean grows, ColumnNames names) {
-        this.records = CsvRecords.ofAnySeparator(lines, grows);
+    public CsvInput(Lines lines, boolean grows, ColumnNames names, String columns) {
+        this.records = new CsvRecords(lines, grows, CsvRecords.AS_FIRST);
         this.names = names;
-    }
-
-    /**
-     * Reads these lines, whose header was read before.
-     *
-     * @param grows whether lines may still be appended
-     * @param columns what {@link #columns} returned then
-     */
-    public CsvInput(Lines lines, boolean grows, CsvColumns columns) {
-        this(lines, grows);
-        this.columns = columns;
+        this.columns = columns.isEmpty() ? null : CsvColumns.parse(columns);
     }
 
     /**

@@ -19,25 +19,11 @@ public final class HandSource implements RowSource {
     private final InputRows rows;
     private final RowReader reader;
 
-    /** Rows of a file, which is closed with this source. */
-    public HandSource(FileInput file, InputRows rows, RowReader reader) {
-        this(rows, reader, file);
-    }
-
-    private HandSource(InputRows rows, RowReader reader, @Nullable FileInput file) {
+    /** @param file has the rows, and is closed with this source; null when they are in memory */
+    public HandSource(@Nullable FileInput file, InputRows rows, RowReader reader) {
         this.file = file;
         this.rows = rows;
         this.reader = reader;
-    }
-
-    /** Rows of an input that is in memory. */
-    public static HandSource of(InputRows rows, RowReader reader) {
-        return new HandSource(rows, reader, null);
-    }
-
-    /** Rows that were read already. */
-    public static HandSource of(List<InputRow> rows, RowReader reader) {
-        return new HandSource(InputRows.of(rows), reader, null);
     }
 
     @Override

@@ -49,33 +49,21 @@ public final class JsonInput {
     /** Reads an array of objects, or a sequence of objects. */
     public static final class Array implements InputRows {
         private final JsonParser parser;
-        private final @Nullable StreamHead bytes;
+        private final StreamHead bytes;
         private int index;
         private boolean array;
         private boolean ended;
         private String raw = "";
 
-        /** Reads rows from a parser. */
-        public Array(JsonParser parser) {
-            this(parser, null);
-        }
-
-        private Array(JsonParser parser, @Nullable StreamHead bytes) {
-            this.parser = parser;
-            this.bytes = bytes;
-        }
-
         /** Reads rows from bytes. A row that is longer than a line may be is not read into memory: it ends the input. */
-        public static Array of(InputStream bytes) {
-            StreamHead row = new StreamHead(bytes, ByteLines.MAX_LINE);
-            return new Array(MAPPER.createParser(row), row);
+        public Array(InputStream bytes) {
+            this.bytes = new StreamHead(bytes, ByteLines.MAX_LINE);
+            this.parser = MAPPER.createParser(this.bytes);
         }
 
         @Override
         public @Nullable InputRow next() {
-            if (bytes != null) {
-                bytes.renew();
-            }
+            bytes.renew();
             try {
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                     if (token == JsonToken.START_ARRAY && !array && index == 0) {
@@ -85,11 +73,11 @@ public final class JsonInput {
                     } else {
                         JsonNode node = parser.readValueAsTree();
                         raw = node.toString();
-                        return row(index++, node);
+                        return row(index++, node, List.of());
                     }
                 }
             } catch (JacksonException e) {
-                if (bytes != null && bytes.full()) {
+                if (bytes.full()) {
                     throw new InputException(index, "", Lines.TOO_LONG);
                 }
                 throw malformed(index, "", place(e), "send an array of actions such as [" + EXAMPLE + "]", e);
@@ -118,11 +106,6 @@ public final class JsonInput {
         private final List<String> fields;
         private int index;
         private String raw = "";
-
-        /** Reads these lines. */
-        public PerLine(Lines lines) {
-            this(lines, List.of());
-        }
 
         /**
          * Reads these lines.
@@ -214,10 +197,6 @@ public final class JsonInput {
     private static String column(JacksonException e) {
         var at = e.getLocation();
         return at == null ? "" : " at column " + at.getColumnNr();
-    }
-
-    public static InputRow row(int index, JsonNode node) {
-        return row(index, node, List.of());
     }
 
     /**

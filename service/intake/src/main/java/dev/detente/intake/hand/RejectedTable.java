@@ -104,7 +104,7 @@ public final class RejectedTable implements Closeable, Flushable {
     }
 
     private static @Nullable InputRow csv(CsvColumns columns, String row) throws IOException {
-        ByteLines lines = new ByteLines(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)));
+        ByteLines lines = new ByteLines(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)), false);
         List<String> cells = new CsvRecords(lines, false, columns.separator()).next();
         return cells == null || cells.size() != columns.fields().size()
                 ? null
@@ -113,7 +113,7 @@ public final class RejectedTable implements Closeable, Flushable {
 
     private static @Nullable InputRow json(String row) {
         try {
-            InputRow read = JsonInput.row(0, JsonInput.MAPPER.readTree(row));
+            InputRow read = JsonInput.row(0, JsonInput.MAPPER.readTree(row), List.of());
             return read.unread() ? null : read;
         } catch (JacksonException e) {
             return null;

@@ -39,25 +39,16 @@ public final class RowReader {
     private final @Nullable LocalDate asOf;
 
     /**
-     * A reader of real actions.
+     * A reader of real or hypothetical actions.
      *
      * @param issues the issues that actions may be about
      * @param clock days after its UTC day are in the future
      * @param feed the feed of the reports
      * @param taken which reports have the id of another action
-     */
-    public RowReader(
-            ActorCatalog actors, IssueTree issues, InstantSource clock, Feed feed, Predicate<NewReport> taken) {
-        this(actors, issues, clock, feed, taken, null);
-    }
-
-    /**
-     * A reader of hypothetical actions.
-     *
      * @param asOf the day of the question, which replaces a missing day; no action is later, but days may be in the future; null for real
      *     actions
      */
-    RowReader(
+    public RowReader(
             ActorCatalog actors,
             IssueTree issues,
             InstantSource clock,

@@ -27,11 +27,6 @@ public final class ByteLines implements Lines {
     private boolean notUtf8;
     private @Nullable IOException broken;
 
-    /** Lines of bytes that do not grow. */
-    public ByteLines(InputStream in) {
-        this(in, false);
-    }
-
     /**
      * Lines of bytes.
      *

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * that is never closed invalidates its own line only.
  */
 public final class CsvRecords {
+    /** The separator that the first record shows: that of comma, semicolon and tab which it has most often outside of quotes. */
+    public static final char AS_FIRST = 0;
+
     /** Maximum length of a record, in characters: in a longer one, the opening quote is taken for a mistake. */
     private static final int MAX_RECORD = 1 << 16;
 
     private static final char QUOTE = '"';
     /** The separators that spreadsheets put between cells; the comma first, which a line without any of them has. */
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
-
-    private static final char UNKNOWN = 0;
 
     private final Lines lines;
     private final boolean grows;
@@ -43,33 +44,15 @@ public final class CsvRecords {
     private record Line(String text, boolean tooLong, boolean notUtf8) {}
 
     /**
-     * Records of these lines, separated by commas.
-     *
-     * @param grows whether lines may still be appended; the rest of an open cell is then waited for
-     */
-    public CsvRecords(Lines lines, boolean grows) {
-        this(lines, grows, ',');
-    }
-
-    /**
      * Records of these lines.
      *
      * @param grows whether lines may still be appended; the rest of an open cell is then waited for
-     * @param separator what separates the cells
+     * @param separator what separates the cells, or {@link #AS_FIRST}
      */
     public CsvRecords(Lines lines, boolean grows, char separator) {
         this.lines = lines;
         this.grows = grows;
         this.separator = separator;
-    }
-
-    /**
-     * Records of these lines, separated as the first of them is: by that of comma, semicolon and tab which it has most often outside of quotes.
-     *
-     * @param grows whether lines may still be appended; the rest of an open cell is then waited for
-     */
-    public static CsvRecords ofAnySeparator(Lines lines, boolean grows) {
-        return new CsvRecords(lines, grows, UNKNOWN);
     }
 
     /** The cells of the next record that is not blank; empty when it is malformed, as {@link #fault} explains; null at the end. */
@@ -88,7 +71,7 @@ public final class CsvRecords {
             tooLong = first.tooLong();
             notUtf8 = first.notUtf8();
             openTooLong = false;
-            if (separator == UNKNOWN) {
+            if (separator == AS_FIRST) {
                 separator = separatorOf(raw);
             }
             List<String> cells = tooLong ? List.of() : cells(raw);
@@ -117,7 +100,7 @@ public final class CsvRecords {
 
     /** The separator of the cells; a comma before the first record. */
     public char separator() {
-        return separator == UNKNOWN ? ',' : separator;
+        return separator == AS_FIRST ? ',' : separator;
     }
 
     /** The line on which the last record begins, from 1. */

@@ -25,7 +25,6 @@ public final class FileInput implements Closeable {
     private final CountedBytes packed;
     private final InputStream unpacked;
     private final String name;
-    private final boolean isPacked;
 
     /**
      * Opens the bytes.
@@ -41,19 +40,20 @@ public final class FileInput implements Closeable {
         start.mark(MAGIC);
         byte[] magic = start.readNBytes(MAGIC);
         start.reset();
-        if (begins(magic, 0x1f, 0x8b)) {
-            unpacked = gunzip(start, unpacking);
-            isPacked = true;
-            this.name = stripped(stripped(name, ".gz"), ".zip");
-        } else if (begins(magic, 'P', 'K', 3, 4) || begins(magic, 'P', 'K', 5, 6)) {
-            OneEntry entry = unzip(start, unpacking);
-            unpacked = entry;
-            isPacked = true;
-            this.name = entry.name;
-        } else {
-            unpacked = start;
-            isPacked = false;
-            this.name = name;
+        try {
+            if (begins(magic, 0x1f, 0x8b)) {
+                unpacked = new WatchedStream(new GZIPInputStream(start, BUFFER), unpacking);
+                this.name = stripped(stripped(name, ".gz"), ".zip");
+            } else if (begins(magic, 'P', 'K', 3, 4) || begins(magic, 'P', 'K', 5, 6)) {
+                OneEntry entry = new OneEntry(new ZipInputStream(start), unpacking);
+                unpacked = entry;
+                this.name = entry.name;
+            } else {
+                unpacked = start;
+                this.name = name;
+            }
+        } catch (EOFException | ZipException e) {
+            throw damaged(e);
         }
     }
 
@@ -63,22 +63,6 @@ public final class FileInput implements Closeable {
             begins = (magic[i] & 0xff) == with[i];
         }
         return begins;
-    }
-
-    private static InputStream gunzip(InputStream bytes, Unpacking unpacking) throws IOException {
-        try {
-            return new WatchedStream(new GZIPInputStream(bytes, BUFFER), unpacking);
-        } catch (EOFException | ZipException e) {
-            throw damaged(e);
-        }
-    }
-
-    private static OneEntry unzip(InputStream bytes, Unpacking unpacking) throws IOException {
-        try {
-            return new OneEntry(new ZipInputStream(bytes), unpacking);
-        } catch (EOFException | ZipException e) {
-            throw damaged(e);
-        }
     }
 
     /** The error for bytes that begin like a packed file but cannot be unpacked. */
@@ -95,7 +79,7 @@ public final class FileInput implements Closeable {
 
     /** Whether the file is packed. */
     public boolean packed() {
-        return isPacked;
+        return unpacked instanceof WatchedStream;
     }
 
     /** The name of the unpacked file. */

@@ -1,6 +1,7 @@
 package dev.detente.intake.live;
 
 import dev.detente.intake.Importer;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.live.FeedException.Kind;
 import dev.detente.intake.row.Format;
 import dev.detente.model.work.Progress;
@@ -25,9 +26,9 @@ public final class GdeltImport {
     void take(Path file, Format format) throws FeedException {
         String name = String.valueOf(file.getFileName());
         try {
-            Optional<ImportJob> before = importer.unfinished(file, format);
-            ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, format);
-            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), Progress.none()));
+            Optional<ImportJob> before = importer.unfinished(file, format, false);
+            ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, format, ColumnNames.NONE);
+            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), Progress.none(), null));
             if (ended.state() != ImportJob.State.DONE) {
                 throw new FeedException(Kind.CONTENT, name + " cannot be imported: " + ended.message());
             }

@@ -89,7 +89,7 @@ public final class RecordReader {
             problems.add(new Problem("id", "", "This is needed: it distinguishes the rows of a feed."));
         }
         Optional<NewReport> report =
-                new RowReader(actors, issues, () -> time, feed, TakenIds.none()).read(row, problems::add);
+                new RowReader(actors, issues, () -> time, feed, TakenIds.none(), null).read(row, problems::add);
         if (report.isEmpty() || recordedAt == null || entities == null || !problems.isEmpty()) {
             return Optional.empty();
         }

@@ -66,7 +66,7 @@ public final class ReportMessages {
      * @param values the values of the records; null for a record without one
      */
     public static RowSource rows(List<byte @Nullable []> values, RowReader reader) {
-        return HandSource.of(lines(values, List.of()), reader);
+        return new HandSource(null, lines(values, List.of()), reader);
     }
 
     /** The rows of consecutive records, which may have more fields with texts than those of an action. */

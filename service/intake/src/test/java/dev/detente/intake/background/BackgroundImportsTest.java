@@ -10,6 +10,7 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
@@ -91,10 +92,15 @@ class BackgroundImportsTest {
 
     private BackgroundImports imports(
             ImportStore at, Ingest.Listener listener, InstantSource clock, BackgroundImports.Limits limits) {
-        RowSources sources =
-                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock, TakenIds.none());
+        RowSources sources = new RowSources(
+                ActorCatalog.standard(),
+                () -> ISSUES,
+                GdeltFilter.STANDARD,
+                clock,
+                TakenIds.none(),
+                UnpackLimits.STANDARD);
         BackgroundImports imports = new BackgroundImports(
-                new Importer(at, sources, clock, listener),
+                new Importer(at, sources, clock, listener, Importer.KEPT),
                 at,
                 uploads,
                 new ImportFolder(data.resolve("files")),
@@ -403,10 +409,16 @@ class BackgroundImportsTest {
         ImportJob foreign = new Importer(
                         store.imports(),
                         new RowSources(
-                                ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, CLOCK, TakenIds.none()),
+                                ActorCatalog.standard(),
+                                () -> ISSUES,
+                                GdeltFilter.STANDARD,
+                                CLOCK,
+                                TakenIds.none(),
+                                UnpackLimits.STANDARD),
                         CLOCK,
-                        (feed, outcome, count) -> {})
-                .begin(file, "own.csv", Format.CSV);
+                        (feed, outcome, count) -> {},
+                        Importer.KEPT)
+                .begin(file, "own.csv", Format.CSV, ColumnNames.NONE);
         BackgroundImports imports = imports();
         imports.start();
         ended(imports.submit("ana", () -> upload(csv("d", 1)), "some.csv", Format.CSV, ColumnNames.NONE)

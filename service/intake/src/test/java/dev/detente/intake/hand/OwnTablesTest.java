@@ -39,7 +39,8 @@ class OwnTablesTest {
         String columns = RowSources.columns(
                 file, Format.CSV, names.isEmpty() ? ColumnNames.NONE : ColumnNames.parse("x", names));
         List<SourceRow> rows = new ArrayList<>();
-        try (RowSource source = Rows.sources(GdeltFilter.STANDARD).open(file, Format.CSV, columns)) {
+        try (RowSource source = Rows.sources(GdeltFilter.STANDARD)
+                .open(Files.newInputStream(file), Format.CSV, columns, RowSources.Origin.FILE)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
