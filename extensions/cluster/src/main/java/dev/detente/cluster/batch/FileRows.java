@@ -39,11 +39,6 @@ public record FileRows(
         return all;
     }
 
-    /** The same rejection with its position counted from the first row of the file, {@code rows} rows earlier. */
-    private static RowProblem after(long rows, RowProblem one) {
-        return new RowProblem(rows + one.index(), one.field(), one.value(), one.remedy());
-    }
-
     private static int count(JobExecutionResult result, int file, Outcome outcome) {
         Long count = result.getAccumulatorResult(Latest.counter(file, outcome));
         return count == null ? 0 : Math.toIntExact(count);

@@ -214,7 +214,7 @@ public class SubscriptionsController {
     private static SubscriptionForm read(HttpServletRequest request) throws IOException {
         return Fields.read(
                 Body.text(request, MAX_BODY, "a subscription is short"),
-                NewSubscription.class,
+                Fields.names(NewSubscription.class),
                 EXAMPLE,
                 fields -> new SubscriptionForm(
                         fields.text("name", ""),

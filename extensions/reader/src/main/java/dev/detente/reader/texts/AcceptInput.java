@@ -1,6 +1,7 @@
 package dev.detente.reader.texts;
 
 import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.intake.hand.Fields;
 import dev.detente.intake.hand.JsonInput;
 import dev.detente.intake.hand.JsonObject;
 import dev.detente.intake.row.InputRow;
@@ -29,8 +30,7 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
     private static final List<String> EDITABLE =
             List.of("source", "target", "type", "mode", "code", "day", "issues", "summary");
 
-    private static final List<String> FIELDS = JsonObject.fields(AcceptQuestion.class);
-    private static final List<String> OF_CHOSEN = JsonObject.fields(ChosenInput.class);
+    private static final List<String> OF_CHOSEN = Fields.names(ChosenInput.class);
     private static final String EXAMPLE = "{\"accept\":[{\"index\":0},{\"index\":3,\"target\":\"TWN\"}]}";
 
     public AcceptInput {
@@ -117,35 +117,37 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
      * @throws BadFieldsException with everything that is wrong with its fields, except the fields of the items
      */
     public static AcceptInput read(Reader text) {
-        JsonNode body = JsonObject.read(text, FIELDS, EXAMPLE);
-        boolean byPerson = body.hasNonNull("accept");
-        if (byPerson == body.hasNonNull("minConfidence")) {
-            throw new FieldException(
-                    "body",
-                    "",
-                    "This must hold either accept, what a person has looked at, as in " + EXAMPLE
-                            + ", or minConfidence, as in {\"minConfidence\":0.9}.");
-        }
-        return byPerson
-                ? new AcceptInput(chosen(body.path("accept")), null)
-                : new AcceptInput(List.of(), confidence(body.path("minConfidence")));
+        return Fields.read(text, Fields.names(AcceptQuestion.class), EXAMPLE, fields -> {
+            if (fields.has("accept") == fields.has("minConfidence")) {
+                fields.wrong(
+                        "body",
+                        "",
+                        "This must hold either accept, what a person has looked at, as in " + EXAMPLE
+                                + ", or minConfidence, as in {\"minConfidence\":0.9}.");
+            }
+            return new AcceptInput(
+                    fields.has("accept") ? chosen(fields) : List.of(),
+                    fields.has("minConfidence") ? confidence(fields) : null);
+        });
     }
 
-    private static double confidence(JsonNode least) {
+    private static double confidence(Fields fields) {
+        JsonNode least = fields.node("minConfidence");
         double value = least.isNumber() ? least.doubleValue() : Double.NaN;
         if (!(value >= 0 && value <= 1)) {
-            throw new FieldException(
-                    "minConfidence", JsonObject.shown(least), "This must be a number from 0 to 1, such as 0.9.");
+            fields.wrong("minConfidence", "This must be a number from 0 to 1, such as 0.9.");
         }
         return value;
     }
 
-    private static List<Choice> chosen(JsonNode accept) {
+    private static List<Choice> chosen(Fields fields) {
+        JsonNode accept = fields.node("accept");
         if (!accept.isArray() || accept.isEmpty() || accept.size() > MOST) {
-            throw new FieldException(
+            fields.wrong(
                     "accept",
                     accept.isArray() ? accept.size() + " things" : JsonObject.shown(accept),
                     "This must be a list of 1 to " + MOST + " things to accept, as in " + EXAMPLE + ".");
+            return List.of();
         }
         List<Choice> chosen = new ArrayList<>();
         accept.forEach(one -> chosen.add(chosen(chosen.size(), one)));

@@ -1,7 +1,7 @@
 package dev.detente.reader.texts;
 
 import dev.detente.intake.hand.BadFieldsException;
-import dev.detente.intake.hand.JsonObject;
+import dev.detente.intake.hand.Fields;
 import dev.detente.intake.lines.ByteLines;
 import dev.detente.intake.lines.FileInput;
 import dev.detente.intake.lines.Lines;
@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads articles from a plain, {@code .gz} or {@code .zip} file: one per text file, or one per line of NDJSON ({@code *.ndjson, *.jsonl}). */
 public final class ArticleSource implements Closeable {
@@ -109,7 +108,7 @@ public final class ArticleSource implements Closeable {
                     from.number(), List.of(new Problem("row", text, "This is not UTF-8: save the file in UTF-8.")));
         }
         try {
-            return article(from.number(), JsonObject.read(new StringReader(text), FIELDS, EXAMPLE));
+            return Fields.read(new StringReader(text), FIELDS, EXAMPLE, fields -> article(from.number(), fields));
         } catch (BadFieldsException e) {
             return new ArticleRow.Bad(from.number(), e.problems());
         } catch (FieldException e) {
@@ -117,45 +116,38 @@ public final class ArticleSource implements Closeable {
         }
     }
 
-    private ArticleRow article(long line, JsonNode object) {
-        String text = text(object, "text");
-        if (text == null) {
-            throw new FieldException("text", "", "This is needed: the words of the article.");
+    private @Nullable ArticleRow article(long line, Fields fields) {
+        String text = fields.asSent("text");
+        if (text.isBlank() && (!fields.has("text") || fields.node("text").isString())) {
+            fields.wrong("text", "", "This is needed: the words of the article.");
         }
-        String own = text(object, "day");
-        LocalDate counts = own == null ? day : ReportDay.parse("day", own);
-        String url = text(object, "url");
-        if (url != null && !WebAddress.valid(url)) {
-            throw new FieldException(
+        LocalDate counts = fields.checked("day", own -> own.isBlank() ? day : ReportDay.parse("day", own), day);
+        String url = fields.asSent("url");
+        if (!url.isBlank() && !WebAddress.valid(url)) {
+            fields.wrong(
                     "url",
-                    url,
                     "This is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank.");
         }
-        String id = text(object, "id");
-        if (id != null && id.length() > ReportKey.MAX_ID / 2) {
-            throw new FieldException(
-                    "id", id, "This has more than " + ReportKey.MAX_ID / 2 + " characters: shorten it.");
+        String id = fields.asSent("id");
+        if (!id.isBlank() && id.length() > ReportKey.MAX_ID / 2) {
+            fields.wrong("id", "This has more than " + ReportKey.MAX_ID / 2 + " characters: shorten it.");
+        } else if (!id.isBlank()) {
+            PlainText.fault(id).ifPresent(fault -> fields.wrong("id", fault));
         }
-        if (id != null) {
-            PlainText.fault(id).ifPresent(fault -> {
-                throw new FieldException("id", id, fault);
-            });
-        }
-        String title = text(object, "title");
-        return new ArticleRow.Good(
-                line,
-                id == null ? madeId(text, counts) : id,
-                true,
-                new Article(
-                        text,
-                        counts,
-                        title == null ? null : PlainText.cleaned(title).strip(),
-                        url));
-    }
-
-    private static @Nullable String text(JsonNode object, String field) {
-        String text = JsonObject.text(object, field);
-        return text == null || text.isBlank() ? null : text;
+        String title = fields.asSent("title");
+        return fields.wrong()
+                ? null
+                : new ArticleRow.Good(
+                        line,
+                        id.isBlank() ? madeId(text, counts) : id,
+                        true,
+                        new Article(
+                                text,
+                                counts,
+                                title.isBlank()
+                                        ? null
+                                        : PlainText.cleaned(title).strip(),
+                                url.isBlank() ? null : url));
     }
 
     private static String madeId(String text, @Nullable LocalDate day) {

@@ -45,7 +45,7 @@ public final class TextInput {
     public static Article read(Reader json, LocalDate today) {
         TextQuestion sent = Fields.read(
                 json,
-                TextQuestion.class,
+                Fields.names(TextQuestion.class),
                 EXAMPLE,
                 fields -> new TextQuestion(
                         fields.asSent("text"), fields.text("day"), fields.text("title"), fields.text("url")));

@@ -110,7 +110,7 @@ class KeysController {
     ResponseEntity<MadeKeyJson> make(HttpServletRequest request, Principal caller) throws IOException {
         NewKey wanted = Fields.read(
                 Body.text(request, MAX_BODY, "a name, a role and a day are short"),
-                NewKey.class,
+                Fields.names(NewKey.class),
                 EXAMPLE,
                 fields -> new NewKey(
                         fields.text("name", ""),

@@ -1,7 +1,7 @@
 package dev.detente.api.rest;
 
 import dev.detente.api.support.Body;
-import dev.detente.intake.hand.JsonObject;
+import dev.detente.intake.hand.Fields;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.Limits;
@@ -12,19 +12,18 @@ import java.io.Reader;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Input of people about rule books: a JSON object of texts, and of the files of a book.
- *
- * @param object the object, all of whose fields are known
- */
-record BookInput(JsonNode object) {
+/** Input of people about rule books: a JSON object of texts, and of the files of a book. */
+final class BookInput {
     /** The largest book, escaped: most characters of a book take one byte in JSON too, line ends and quotes two. */
     static final int MAX_BYTES = 2 * Limits.BOOK_BYTES;
     /** Characters of a version or another short text. */
     private static final int MAX_TEXT = 1_000;
+
+    private BookInput() {}
 
     /**
      * The beginning of a draft.
@@ -125,125 +124,90 @@ record BookInput(JsonNode object) {
      * Reads the body of a request.
      *
      * @param form the record that has the fields that the body may have
+     * @param make reads the fields; null where it has found something wrong
      * @throws dev.detente.api.support.ProblemException when it is larger than a rule book may be
-     * @throws FieldException when it is malformed, or has another field
+     * @throws FieldException when it is not an object
+     * @throws dev.detente.intake.hand.BadFieldsException with all that is wrong with its fields
      */
-    static BookInput read(HttpServletRequest request, Class<? extends Record> form, String example) throws IOException {
+    static <T extends Record> T read(
+            HttpServletRequest request, Class<T> form, String example, Function<Fields, @Nullable T> make)
+            throws IOException {
         try (Reader text = Body.text(request, MAX_BYTES, "no rule book may be as large")) {
-            return new BookInput(JsonObject.read(text, JsonObject.fields(form), example));
+            return Fields.read(text, Fields.names(form), example, make);
         }
     }
 
     /**
-     * A text that may be left out.
-     *
-     * @throws FieldException when it is not text, or too long
+     * Reads a consent. Its reason is checked here only when its version is wrong too, and else by {@link Reasons} after what the draft lacks was said.
      */
-    @Nullable
-    String text(String field) {
-        JsonNode value = object.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw new FieldException(field, value.toString(), "This is not text: write it in quotes.");
-        }
-        String text = value.stringValue().strip();
-        if (text.length() > MAX_TEXT) {
+    static Consent consent(HttpServletRequest request) throws IOException {
+        return read(request, Consent.class, DraftsController.APPROVE, fields -> {
+            String version = required(fields, "version", DraftsController.VERSION_NEEDED);
+            return new Consent(
+                    version, fields.wrong() ? line(fields, "reason", "say why in a line") : fields.asSent("reason"));
+        });
+    }
+
+    /** A text of at most {@value #MAX_TEXT} characters that may be left out. */
+    static @Nullable String text(Fields fields, String field) {
+        return fields.has(field) ? fields.checked(field, text -> notLonger(field, text.strip(), MAX_TEXT), null) : null;
+    }
+
+    /** A text of at most {@value #MAX_TEXT} characters that must be given; {@code what} it is. */
+    static String required(Fields fields, String field, String what) {
+        return required(fields, field, MAX_TEXT, what);
+    }
+
+    private static String required(Fields fields, String field, int most, String what) {
+        return fields.checked(
+                field,
+                text -> {
+                    if (text.isBlank()) {
+                        throw new FieldException(field, "", "This is needed: " + what + ".");
+                    }
+                    return notLonger(field, text.strip(), most);
+                },
+                "");
+    }
+
+    private static String notLonger(String field, String text, int most) {
+        if (text.length() > most) {
             throw new FieldException(
                     field,
                     text,
-                    "This has " + text.length() + " characters, and at most " + MAX_TEXT + " are allowed: shorten it.");
+                    "This has " + text.length() + " characters, and at most " + most + " are allowed: shorten it.");
         }
         return text;
     }
 
-    /**
-     * A text that must be given.
-     *
-     * @throws FieldException when it is missing or empty
-     */
-    String required(String field, String what) {
-        String text = text(field);
-        if (text == null || text.isEmpty()) {
-            throw new FieldException(field, "", "This is needed: " + what + ".");
-        }
-        return text;
+    /** A line for others to read later, such as why the caller does it. */
+    static String line(Fields fields, String field, String what) {
+        return fields.checked(field, text -> Reasons.read(field, text, "This is needed: " + what + "."), "");
     }
 
-    /**
-     * Why the caller does it.
-     *
-     * @throws FieldException when it is missing, too long or holds what cannot be seen
-     */
-    String reason(String what) {
-        JsonNode value = object.path("reason");
-        if (!value.isMissingNode() && !value.isNull() && !value.isString()) {
-            throw new FieldException("reason", value.toString(), "This is not text: write it in quotes.");
-        }
-        return Reasons.read("reason", value.asString(""), "This is needed: " + what + ".");
-    }
-
-    /**
-     * A name that must be given.
-     *
-     * @throws FieldException when it is missing, too long, or can be mistaken for another
-     */
-    String name(String field, String what) {
-        String name = required(field, what);
-        if (name.length() > Limits.RULE_NAME) {
-            throw new FieldException(
-                    field,
-                    name,
-                    "This has " + name.length() + " characters, and at most " + Limits.RULE_NAME
-                            + " are allowed: shorten it.");
-        }
-        TextCheck.faultOfName(name).ifPresent(fault -> {
-            throw new FieldException(field, name, "This " + fault + ".");
-        });
+    /** A name that must be given, and cannot be mistaken for another. */
+    static String name(Fields fields, String field, String what) {
+        String name = required(fields, field, Limits.RULE_NAME, what);
+        TextCheck.faultOfName(name).ifPresent(fault -> fields.wrong(field, name, "This " + fault + "."));
         return name;
     }
 
-    /**
-     * A whole number that may be left out.
-     *
-     * @return 0 when it is left out
-     * @throws FieldException when it is no whole number
-     */
-    int whole(String field) {
-        JsonNode value = object.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return 0;
-        }
-        if (!value.canConvertToInt()) {
-            throw new FieldException(field, value.toString(), "This is not a whole number: write it without quotes.");
-        }
-        return value.intValue();
-    }
-
-    /** Whether the files of a book are given. */
-    boolean hasFiles() {
-        return !object.path("files").isMissingNode() && !object.path("files").isNull();
-    }
-
-    /**
-     * The files of a book, by name.
-     *
-     * @throws FieldException when they are not an object of texts, or too many
-     */
-    Map<String, String> files() {
-        JsonNode files = object.path("files");
+    /** The files of a book, by name. */
+    static SortedMap<String, String> files(Fields fields) {
+        JsonNode files = fields.node("files");
+        SortedMap<String, String> texts = new TreeMap<>();
         if (!files.isObject() || files.isEmpty()) {
-            throw new FieldException(
+            fields.wrong(
                     "files", "", "This is needed: an object of all files of the book, their names and their contents.");
         }
-        Map<String, String> texts = new TreeMap<>();
-        files.forEachEntry((name, content) -> {
-            if (!content.isString()) {
-                throw new FieldException("files." + name, content.toString(), "This is not text: write it in quotes.");
+        for (Map.Entry<String, JsonNode> file : files.properties()) {
+            if (file.getValue().isString()) {
+                texts.put(file.getKey(), file.getValue().stringValue());
+            } else if (fields.few()) {
+                fields.wrong(
+                        "files." + file.getKey(), file.getValue().toString(), "This is not text: write it in quotes.");
             }
-            texts.put(name, content.stringValue());
-        });
+        }
         return texts;
     }
 }

@@ -86,9 +86,13 @@ class DraftsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.NewDraft.class)))
     @ApiResponse(responseCode = "201", description = "The draft; Location is its path")
     ResponseEntity<DraftJson> begin(HttpServletRequest request, Principal caller) throws IOException {
-        BookInput input = BookInput.read(request, BookInput.NewDraft.class, BEGIN);
-        DraftLife life =
-                drafts.begin(input.name("title", "what the draft is for"), input.text("base"), caller.getName());
+        BookInput.NewDraft input = BookInput.read(
+                request,
+                BookInput.NewDraft.class,
+                BEGIN,
+                fields -> new BookInput.NewDraft(
+                        BookInput.name(fields, "title", "what the draft is for"), BookInput.text(fields, "base")));
+        DraftLife life = drafts.begin(input.title(), input.base(), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
                 .body(whole(drafts, backtests, life));
     }
@@ -115,15 +119,14 @@ class DraftsController {
     DraftJson save(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = find(drafts, id);
-        BookInput input = BookInput.read(request, BookInput.SavedDraft.class, SAVE);
-        return whole(
-                drafts,
-                backtests,
-                drafts.save(
-                        life,
-                        input.required("was", "the version of the draft that your files started from"),
-                        input.files(),
-                        caller.getName()));
+        BookInput.SavedDraft input = BookInput.read(
+                request,
+                BookInput.SavedDraft.class,
+                SAVE,
+                fields -> new BookInput.SavedDraft(
+                        BookInput.files(fields),
+                        BookInput.required(fields, "was", "the version of the draft that your files started from")));
+        return whole(drafts, backtests, drafts.save(life, input.was(), input.files(), caller.getName()));
     }
 
     @QuickAnswer
@@ -168,14 +171,14 @@ class DraftsController {
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = find(drafts, id);
-        BookInput input = BookInput.read(request, BookInput.Consent.class, APPROVE);
+        BookInput.Consent input = BookInput.consent(request);
         return whole(
                 drafts,
                 backtests,
                 drafts.approve(
                         life,
-                        input.required("version", VERSION_NEEDED),
+                        input.version(),
                         caller.getName(),
-                        () -> input.reason("why it is to be published")));
+                        () -> Reasons.read("reason", input.reason(), "This is needed: why it is to be published.")));
     }
 }

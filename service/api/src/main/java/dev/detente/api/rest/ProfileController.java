@@ -113,7 +113,11 @@ class ProfileController {
             responseCode = "429",
             description = "Too many rule books are being checked; Retry-After says when to ask again")
     BookCheck validate(HttpServletRequest request) throws IOException {
-        BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
+        BookInput.BookFiles input = BookInput.read(
+                request,
+                BookInput.BookFiles.class,
+                VALIDATE,
+                fields -> new BookInput.BookFiles(BookInput.files(fields)));
         return checks.check(input.files());
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.api.rest;
 
 import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.QuickAnswer;
+import dev.detente.intake.hand.Reasons;
 import dev.detente.model.FieldException;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
@@ -85,12 +86,12 @@ class PublicationsController {
             Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
-        BookInput input = BookInput.read(request, BookInput.Consent.class, DraftsController.APPROVE);
+        BookInput.Consent input = BookInput.consent(request);
         return begun(publications.publish(
                 life,
-                input.required("version", DraftsController.VERSION_NEEDED),
+                input.version(),
                 caller.getName(),
-                () -> input.reason("why it goes in use")));
+                () -> Reasons.read("reason", input.reason(), "This is needed: why it goes in use.")));
     }
 
     @QuickAnswer
@@ -109,8 +110,12 @@ class PublicationsController {
             HttpServletRequest request,
             Principal caller)
             throws IOException {
-        BookInput input = BookInput.read(request, BookInput.Rollback.class, ROLL_BACK);
-        return begun(publications.rollBack(version, caller.getName(), input.reason("why it goes back in use")));
+        BookInput.Rollback input = BookInput.read(
+                request,
+                BookInput.Rollback.class,
+                ROLL_BACK,
+                fields -> new BookInput.Rollback(BookInput.line(fields, "reason", "why it goes back in use")));
+        return begun(publications.rollBack(version, caller.getName(), input.reason()));
     }
 
     @QuickAnswer

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,13 +106,13 @@ class ReviewController {
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
-        BookInput input = BookInput.read(request, BookInput.Consent.class, DraftsController.APPROVE);
+        BookInput.Consent input = BookInput.consent(request);
         return DraftJson.of(
                 drafts.sendBack(
                         life,
-                        input.required("version", DraftsController.VERSION_NEEDED),
+                        input.version(),
                         caller.getName(),
-                        input.reason("what its writers are to change")),
+                        Reasons.read("reason", input.reason(), "This is needed: what its writers are to change.")),
                 backtests);
     }
 
@@ -127,23 +128,25 @@ class ReviewController {
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
-        BookInput input = BookInput.read(request, BookInput.NewComment.class, COMMENT);
-        String text = Reasons.read(
-                "text",
-                input.required("text", "the comment or the answer"),
-                "This is needed: the comment or the answer.");
-        String settles = input.text("settles");
-        String file = input.text("file");
+        BookInput.NewComment input = BookInput.read(request, BookInput.NewComment.class, COMMENT, fields -> {
+            String settles = BookInput.text(fields, "settles");
+            return new BookInput.NewComment(
+                    settles != null ? null : BookInput.required(fields, "version", DraftsController.VERSION_NEEDED),
+                    BookInput.text(fields, "file"),
+                    fields.whole("line", 0),
+                    BookInput.line(fields, "text", "the comment or the answer"),
+                    settles);
+        });
         return DraftJson.of(
-                settles != null
-                        ? reviews.settle(life, settles, caller.getName(), text)
+                input.settles() != null
+                        ? reviews.settle(life, input.settles(), caller.getName(), input.text())
                         : reviews.comment(
                                 life,
-                                input.required("version", DraftsController.VERSION_NEEDED),
-                                file == null ? "" : file,
-                                input.whole("line"),
+                                Objects.requireNonNull(input.version()),
+                                Objects.requireNonNullElse(input.file(), ""),
+                                Objects.requireNonNullElse(input.line(), 0),
                                 caller.getName(),
-                                text),
+                                input.text()),
                 backtests);
     }
 }

@@ -27,8 +27,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -79,11 +81,11 @@ class TrialController {
      */
     record RuleInWordsJson(String rule, String file, int line, String sentence, String doc) {}
 
-    private CheckedBook book(BookInput input) {
-        if (!input.hasFiles()) {
+    private CheckedBook book(@Nullable SortedMap<String, String> sent) {
+        if (sent == null) {
             return scoring.present().engine().checked();
         }
-        SortedMap<String, String> files = RuleBookReader.plain(input.files());
+        SortedMap<String, String> files = RuleBookReader.plain(sent);
         return checks.read(RuleBookReader.version(files), files);
     }
 
@@ -99,16 +101,24 @@ class TrialController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "The files are not those of a rule book")
     TrialJson tryAction(HttpServletRequest request) throws IOException {
-        BookInput input = BookInput.read(request, BookInput.TrialInput.class, TRY);
-        CheckedBook book = book(input);
+        BookInput.TrialInput input = BookInput.read(request, BookInput.TrialInput.class, TRY, fields -> {
+            String id = BookInput.text(fields, "action");
+            boolean stored = id != null && !id.isEmpty();
+            return new BookInput.TrialInput(
+                    fields.has("files") ? BookInput.files(fields) : null,
+                    stored ? id : null,
+                    stored
+                            ? null
+                            : BookInput.required(
+                                    fields,
+                                    "given",
+                                    "an action in the words of a case, or action, the id of a stored one"));
+        });
+        CheckedBook book = book(input.files());
         View view = scoring.view(Query.NOW);
-        String id = input.text("action");
-        Action action = id != null && !id.isEmpty()
-                ? QueryParameters.action(view, id)
-                : CaseText.given(
-                        input.required("given", "an action in the words of a case, or action, the id of a stored one"),
-                        book.book(),
-                        actors);
+        Action action = input.given() == null
+                ? QueryParameters.action(view, Objects.requireNonNull(input.action()))
+                : CaseText.given(input.given(), book.book(), actors);
         List<Action> pair = Optional.ofNullable(action.target())
                 .map(target -> view.snapshot()
                         .all(Optional.of(Dyad.of(action.source(), target)))
@@ -129,10 +139,17 @@ class TrialController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "The files are not those of a rule book")
     RuleWordsJson rules(HttpServletRequest request) throws IOException {
-        BookInput input = BookInput.read(request, BookInput.RuleQuery.class, SEARCH);
-        CheckedBook book = book(input);
-        String about = input.text("about");
-        String gives = input.text("gives");
+        BookInput.RuleQuery input = BookInput.read(
+                request,
+                BookInput.RuleQuery.class,
+                SEARCH,
+                fields -> new BookInput.RuleQuery(
+                        fields.has("files") ? BookInput.files(fields) : null,
+                        BookInput.text(fields, "about"),
+                        BookInput.text(fields, "gives")));
+        CheckedBook book = book(input.files());
+        String about = input.about();
+        String gives = input.gives();
         Dyad dyad = gives == null || gives.isEmpty() ? null : FieldException.read("gives", gives, actors::requireDyad);
         return new RuleWordsJson(book.rules().stream()
                 .filter(rule -> about == null || about.isEmpty() || RuleSearch.isAbout(rule, about))

@@ -262,6 +262,14 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
+    void allThatIsWrongWithAChangeIsListed() {
+        HttpResponse<String> answer = patched(anyAction(), "{\"doubtful\":\"yes\",\"why\":\"x\"}");
+
+        assertThat(JSON.readTree(answer.body()).path("fields").findValuesAsString("field"))
+                .containsExactly("why", "doubtful", "reason");
+    }
+
+    @Test
     void anUnknownActionAndAMissingReasonAreDistinguished() {
         assertThat(delete("no-such-action", "x").statusCode()).isEqualTo(404);
         assertThat(send("DELETE", "/api/v1/actions/no-such-action", "").statusCode())

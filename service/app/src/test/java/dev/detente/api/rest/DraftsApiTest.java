@@ -101,6 +101,10 @@ class DraftsApiTest extends LifeTest {
         String path = BOOKS + "/validate";
         assertThat(text(body(400, post(path, "{\"file\":{}}", "application/json")), "remedy"))
                 .contains("did you mean files?");
+        assertThat(body(400, as("ana", "POST", DRAFTS, "{\"title\":\" \",\"base\":5}"))
+                        .get("fields")
+                        .findValuesAsString("field"))
+                .containsExactly("title", "base");
         assertThat(text(body(400, post(path, "{\"files\":{\"a.drl\":7}}", "application/json")), "field"))
                 .isEqualTo("files.a.drl");
         assertThat(text(body(400, post(path, "{\"files\":", "application/json")), "remedy"))
@@ -256,6 +260,10 @@ class DraftsApiTest extends LifeTest {
                 .isEqualTo("This holds U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it.");
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal l\"}")), "remedy"))
                 .isEqualTo("This looks like the title \"Paypal 1\" of another draft: choose one that looks different.");
+        assertThat(body(400, as("bo", "POST", path(draft) + "/approve", "{}"))
+                        .get("fields")
+                        .findValuesAsString("field"))
+                .containsExactly("version", "reason");
         body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 

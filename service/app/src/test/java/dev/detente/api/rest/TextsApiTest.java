@@ -428,6 +428,16 @@ class TextsApiTest extends ServiceTest {
         problem(accept(read("FRA accused POL (0.95).", ""), body, analyst), field, remedy);
     }
 
+    @Test
+    void allThatIsWrongWithAnAcceptanceIsListed() {
+        JsonNode text = read("FRA accused POL (0.95).", "");
+
+        HttpResponse<String> answer = accept(text, "{\"acept\":[],\"minConfidence\":2}", analyst);
+
+        assertThat(JSON.readTree(answer.body()).path("fields").findValuesAsString("field"))
+                .containsExactly("acept", "minConfidence");
+    }
+
     private static void problem(HttpResponse<String> answer, String field, String remedy) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         JsonNode problem = JSON.readTree(answer.body());

@@ -133,7 +133,7 @@ class ReadCommandTest {
 
                     {"id":"b","dya":"2024-04-24","text":"China accused Russia."}
                     {"id":"c","text":"China accused Russia."}
-                    {"id":"d","day":"2024-04-31","text":"China accused Russia."}
+                    {"id":"d","day":"2024-04-31","text":"China accused Russia.","url":"x"}
                     {"id":"e","day":"2024-04-25","text":7}
                     {"id":"f"
                     {"id":"g","day":"2024-04-25","text":"Russia visited China.","url":"file:x"}
@@ -169,6 +169,9 @@ class ReadCommandTest {
                         packed + ":4: day: The text has no day: give the day of the report.",
                         packed
                                 + ":5: day \"2024-04-31\": This is not a day of the calendar: correct the month or the day.",
+                        packed
+                                + ":5: url \"x\": This is not a web address: use http:// or https://, at most 2000 characters,"
+                                + " %20 for a blank.",
                         packed + ":6: text \"7\": This is not text: write it in quotes.",
                         err.toString()
                                 .lines()

@@ -35,7 +35,7 @@ public record ActionInput(
         @Nullable String url,
         @Nullable String reportedOn) {
     /** The fields of an action, which are also the header of Détente's CSV. */
-    public static final List<String> FIELDS = JsonObject.fields(ActionInput.class);
+    public static final List<String> FIELDS = Fields.names(ActionInput.class);
 
     public ActionInput {
         issues = issues == null ? null : List.copyOf(issues);

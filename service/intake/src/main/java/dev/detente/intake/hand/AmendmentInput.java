@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads amendments of actions. */
 public final class AmendmentInput {
     private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
-    private static final String ONLY_FALSE = "This can only be false, to restore; to retract, DELETE the action.";
-    private static final List<String> FIELDS = JsonObject.fields(ActionChange.class);
+    private static final List<String> FIELDS = Fields.names(ActionChange.class);
     private static final List<String> CHANGES = List.of("issues", "retracted", "doubtful", "comment");
 
     private AmendmentInput() {}
@@ -81,46 +80,60 @@ public final class AmendmentInput {
      *
      * @param now its recording time
      * @param author who makes it
-     * @throws FieldException when it is malformed
+     * @throws FieldException when it is not a JSON object
+     * @throws BadFieldsException with all that is wrong with its fields
      */
     public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
-        JsonNode body = JsonObject.parse(json, EXAMPLE);
-        for (String name : body.propertyNames()) {
-            if (!FIELDS.contains(name)) {
-                throw new FieldException(
-                        name,
-                        body.path(name).toString(),
-                        "This cannot be changed here" + Texts.didYouMean(name, FIELDS, "no such field can be")
-                                + " Send issues, retracted or doubtful, and a reason, or a comment;"
-                                + " for who, what and when POST to its address with /change.");
+        return Fields.ofAny(json, EXAMPLE, fields -> {
+            fields.only(
+                    FIELDS,
+                    name -> "This cannot be changed here" + Texts.didYouMean(name, FIELDS, "no such field can be")
+                            + " Send issues, retracted or doubtful, and a reason, or a comment;"
+                            + " for who, what and when POST to its address with /change.");
+            List<String> named = CHANGES.stream().filter(fields::names).toList();
+            if (named.size() != 1) {
+                if (!fields.wrong()) {
+                    fields.wrong(
+                            "body",
+                            "",
+                            "This must hold one of issues, retracted, doubtful and comment: " + EXAMPLE + ".");
+                }
+                return null;
             }
-        }
-        if (CHANGES.stream().filter(body::has).count() != 1) {
-            throw new FieldException(
-                    "body", "", "This must hold one of issues, retracted, doubtful and comment: " + EXAMPLE + ".");
-        }
-        if (body.has("comment")) {
-            if (body.has("reason")) {
-                throw new FieldException(
-                        "reason", body.path("reason").toString(), "This is not for a comment: leave it out.");
+            Kind kind = kind(fields, named.get(0));
+            boolean comment = kind == Kind.COMMENT;
+            if (comment && fields.names("reason")) {
+                fields.wrong("reason", "This is not for a comment: leave it out.");
             }
-            return of(actionId, Kind.COMMENT, List.of(), body.path("comment").asString(""), now, author);
-        }
-        String reason = line(Kind.RETAG, body.path("reason").asString(""));
-        if (body.has("retracted")) {
-            if (flag(body, "retracted", ONLY_FALSE)) {
-                throw new FieldException("retracted", "true", ONLY_FALSE);
+            List<IssueId> about = kind == Kind.RETAG
+                    ? fields.tried(() -> issues(fields.node("issues"), issues), List.of())
+                    : List.of();
+            String text = fields.tried(
+                    () -> line(kind, fields.node(comment ? "comment" : "reason").asString("")), "");
+            return fields.wrong() ? null : new Amendment(actionId, now, kind, about, text, author);
+        });
+    }
+
+    private static Kind kind(Fields fields, String named) {
+        JsonNode value = fields.node(named);
+        return switch (named) {
+            case "comment" -> Kind.COMMENT;
+            case "retracted" -> {
+                if (!value.isBoolean() || value.asBoolean()) {
+                    fields.wrong(named, "This can only be false, to restore; to retract, DELETE the action.");
+                }
+                yield Kind.RESTORE;
             }
-            return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
-        }
-        if (body.has("doubtful")) {
-            boolean doubtful = flag(
-                    body,
-                    "doubtful",
-                    "This must be true when the action is doubtful, or false when somebody checked it and it is right.");
-            return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
-        }
-        return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
+            case "doubtful" -> {
+                if (!value.isBoolean()) {
+                    fields.wrong(
+                            named,
+                            "This must be true when the action is doubtful, or false when somebody checked it and it is right.");
+                }
+                yield value.booleanValue(false) ? Kind.DOUBT : Kind.CLEAR;
+            }
+            default -> Kind.RETAG;
+        };
     }
 
     /**
@@ -168,14 +181,6 @@ public final class AmendmentInput {
         });
         return new Replacement(
                 new InputRow(0, values, given.problems()), body.path("reason").asString(""));
-    }
-
-    private static boolean flag(JsonNode body, String name, String remedy) {
-        JsonNode value = body.path(name);
-        if (!value.isBoolean()) {
-            throw new FieldException(name, value.toString(), remedy);
-        }
-        return value.asBoolean();
     }
 
     private static List<IssueId> issues(JsonNode node, IssueTree issues) {

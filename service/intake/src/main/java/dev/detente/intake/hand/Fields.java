@@ -1,18 +1,25 @@
 package dev.detente.intake.hand;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
 import java.io.Reader;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The fields of one JSON object or one form: reads them, and collects all that is wrong with them. A wrong field is read as if it were left out. */
 public final class Fields {
+    /** Maximum number of unknown fields that are reported. */
+    private static final int MAX_UNKNOWN = 100;
+
     private final JsonNode object;
     private final List<FieldException> wrong;
 
@@ -21,19 +28,33 @@ public final class Fields {
         this.wrong = wrong;
     }
 
+    /** The names of a form's fields, in order: those of a record that describes it to people. */
+    public static List<String> names(Class<? extends Record> form) {
+        return Stream.of(form.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
     /**
      * Reads a text that is one JSON object.
      *
-     * @param form the record whose components are the fields that the object may have
+     * @param names the fields that the object may have
      * @param example an example object, for messages
      * @param make reads the fields; null where it has found something wrong
      * @throws FieldException when the text is not one object
      * @throws BadFieldsException with all that is wrong: unknown fields, then what was found while reading, in that order
      */
-    public static <T> T read(
-            Reader text, Class<? extends Record> form, String example, Function<Fields, @Nullable T> make) {
-        List<FieldException> wrong = new ArrayList<>();
-        return made(new Fields(JsonObject.read(text, JsonObject.fields(form), example, wrong), wrong), make);
+    public static <T> T read(Reader text, List<String> names, String example, Function<Fields, @Nullable T> make) {
+        String all = "the fields are " + names;
+        return ofAny(text, example, fields -> {
+            fields.only(names, name -> "No field has this name" + Texts.didYouMean(name, names, all));
+            return make.apply(fields);
+        });
+    }
+
+    /** The same for an object of any fields, of which {@code make} says which are {@linkplain #only known}. */
+    static <T> T ofAny(Reader text, String example, Function<Fields, @Nullable T> make) {
+        return made(new Fields(JsonObject.parse(text, example), new ArrayList<>()), make);
     }
 
     /**
@@ -52,6 +73,21 @@ public final class Fields {
             throw new BadFieldsException(fields.wrong);
         }
         return Objects.requireNonNull(made);
+    }
+
+    /**
+     * Notes the fields that are unknown, the first hundred of them.
+     *
+     * @param remedy why a field is wrong, and what to write
+     */
+    void only(List<String> names, UnaryOperator<String> remedy) {
+        object.propertyStream()
+                .filter(field -> !names.contains(field.getKey()))
+                .limit(MAX_UNKNOWN)
+                .forEach(field -> wrong(
+                        Texts.shorten(field.getKey()),
+                        JsonObject.shown(field.getValue()),
+                        remedy.apply(field.getKey())));
     }
 
     /** Whether the object names a field, be it with null. */
@@ -74,6 +110,11 @@ public final class Fields {
         return !wrong.isEmpty();
     }
 
+    /** Whether less was found wrong so far than people read, so that more of the kind may be noted. */
+    public boolean few() {
+        return wrong.size() < MAX_UNKNOWN;
+    }
+
     /** Notes that a value is wrong, and why. */
     public void wrong(String field, String value, String remedy) {
         wrong.add(new FieldException(field, value, remedy));
@@ -94,10 +135,23 @@ public final class Fields {
         }
     }
 
+    /**
+     * The value that a check gives for the text of a field as it was sent, which is empty when it is left out.
+     *
+     * @param otherwise what it gives when the check throws an error or the field is no text, which is noted
+     */
+    public <T extends @Nullable Object> T checked(String field, Function<String, T> check, T otherwise) {
+        return tried(
+                () -> {
+                    String text = JsonObject.text(object, field);
+                    return check.apply(text == null ? "" : text);
+                },
+                otherwise);
+    }
+
     /** The text of a field as it was sent; empty when it is left out. */
     public String asSent(String field) {
-        String text = tried(() -> JsonObject.text(object, field), null);
-        return text == null ? "" : text;
+        return checked(field, text -> text, "");
     }
 
     /** The text of a field without blanks around it; null when it is left out. */

@@ -95,7 +95,7 @@ public record WhatIfInput(
      * @throws BadFieldsException with all errors in its fields, except those in the actions
      */
     public static WhatIfInput read(Reader text) {
-        return Fields.read(text, WhatIfInput.class, EXAMPLE, fields -> {
+        return Fields.read(text, Fields.names(WhatIfInput.class), EXAMPLE, fields -> {
             String dyad = fields.text("dyad");
             LocalDate asOf = fields.parsed("asOf", LocalDate::parse, Texts::noDate);
             Instant knownAt = fields.parsed(

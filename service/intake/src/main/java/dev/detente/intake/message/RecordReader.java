@@ -1,7 +1,8 @@
 package dev.detente.intake.message;
 
+import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.intake.hand.Fields;
 import dev.detente.intake.hand.InputRows;
-import dev.detente.intake.hand.JsonObject;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.hand.TakenIds;
@@ -30,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,50 +145,44 @@ public final class RecordReader {
      * @return the amendment; empty when anything is wrong
      */
     public Optional<PairAmendment> amendment(byte[] value, Instant time, List<Problem> problems) {
-        List<FieldException> unknown = new ArrayList<>();
-        JsonNode json = take(
-                () -> JsonObject.read(
-                        new InputStreamReader(new ByteArrayInputStream(value), StandardCharsets.UTF_8.newDecoder()),
-                        AMENDMENT,
-                        EXAMPLE,
-                        unknown),
-                problems);
-        if (json == null) {
-            return Optional.empty();
+        try {
+            return Optional.of(Fields.read(
+                    new InputStreamReader(new ByteArrayInputStream(value), StandardCharsets.UTF_8.newDecoder()),
+                    AMENDMENT,
+                    EXAMPLE,
+                    fields -> amendment(fields, time)));
+        } catch (BadFieldsException e) {
+            problems.addAll(e.problems());
+        } catch (FieldException e) {
+            problems.add(e.problem());
         }
-        unknown.forEach(e -> problems.add(e.problem()));
-        Instant recordedAt = take(() -> recordedAt(text(json, "recordedAt"), time), problems);
-        String action = take(() -> action(json), problems);
-        Amendment.Kind kind = take(() -> kind(text(json, "kind")), problems);
-        List<IssueId> about = take(() -> issues(json.path("issues")), problems);
-        String reason = take(
-                () -> Reasons.read(
-                        "reason", text(json, "reason"), "This is needed: say why in a line, for those who ask later."),
-                problems);
-        String author = take(() -> text(json, "author"), problems);
-        Optional<Pair> pair = take(() -> pair(text(json, "pair"), action), problems);
-        if (recordedAt == null
-                || action == null
-                || kind == null
-                || about == null
-                || reason == null
-                || author == null
-                || pair == null
-                || !problems.isEmpty()) {
-            return Optional.empty();
+        return Optional.empty();
+    }
+
+    private @Nullable PairAmendment amendment(Fields fields, Instant time) {
+        Instant recordedAt = fields.checked("recordedAt", text -> recordedAt(text.strip(), time), time);
+        String action = fields.checked("action", text -> action(text.strip()), "");
+        Amendment.Kind kind = fields.checked("kind", text -> kind(text.strip()), null);
+        List<IssueId> about = fields.tried(() -> issues(fields.node("issues")), List.of());
+        String reason = fields.checked(
+                "reason",
+                text -> Reasons.read("reason", text, "This is needed: say why in a line, for those who ask later."),
+                "");
+        String author = fields.text("author", "");
+        Pair pair = fields.checked("pair", text -> pair(text.strip(), action), null);
+        if (fields.wrong() || kind == null) {
+            return null;
         }
         try {
-            Amendment amendment =
-                    new Amendment(action, recordedAt, kind, about, reason, author.isEmpty() ? null : author);
-            return Optional.of(new PairAmendment(amendment, pair.orElse(null)));
+            return new PairAmendment(
+                    new Amendment(action, recordedAt, kind, about, reason, author.isEmpty() ? null : author), pair);
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(InputRow.WHOLE, "", Texts.sentence(e)));
-            return Optional.empty();
+            fields.wrong(InputRow.WHOLE, "", Texts.sentence(e));
+            return null;
         }
     }
 
-    private static String action(JsonNode json) {
-        String action = text(json, "action");
+    private static String action(String action) {
         if (action.isEmpty()) {
             throw new FieldException("action", "", "This is needed: the id of the action that this is about.");
         }
@@ -214,21 +208,21 @@ public final class RecordReader {
         }
         List<IssueId> about = new ArrayList<>();
         for (JsonNode id : named) {
-            about.add(parsed("issues", id.asString(""), issues::require));
+            about.add(FieldException.read("issues", id.asString(""), issues::require));
         }
         return about;
     }
 
-    /** Whose action it is; empty for one that a person coded. */
-    private static Optional<Pair> pair(String written, @Nullable String action) {
+    /** Whose action it is; null for one that a person coded. */
+    private static @Nullable Pair pair(String written, String action) {
         if (!written.isEmpty()) {
-            return Optional.of(parsed("pair", written, Pair::parse));
+            return FieldException.read("pair", written, Pair::parse);
         }
-        if (action != null && ActionId.looksMachineCoded(action)) {
+        if (ActionId.looksMachineCoded(action)) {
             throw new FieldException(
                     "pair", "", "This is needed for an action of a feed: name its pair, such as CHN-USA.");
         }
-        return Optional.empty();
+        return null;
     }
 
     /** When the record says it was recorded, else its own time. */
@@ -245,20 +239,6 @@ public final class RecordReader {
             throw new FieldException("recordedAt", text, "This is in the future: it cannot have been recorded yet.");
         }
         return at;
-    }
-
-    /** The text of a field without surrounding blanks; empty when it has none. */
-    private static String text(JsonNode json, String field) {
-        String text = JsonObject.text(json, field);
-        return text == null ? "" : text.strip();
-    }
-
-    private static <T> T parsed(String field, String text, Function<String, T> parse) {
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException(field, text, Texts.sentence(e));
-        }
     }
 
     private static <T> @Nullable T take(Supplier<T> field, List<Problem> problems) {
