@@ -20,13 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +53,13 @@ public final class BackgroundImports {
     private final Limits limits;
     private final ImportLane quick = new ImportLane("imports");
     private final ImportLane large = new ImportLane("large-imports");
-    private final Map<String, ImportPace> paces = new ConcurrentHashMap<>();
-    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
-    /** Who sent the imports that are queued or run here, by id. */
-    private final Map<String, String> owners = new ConcurrentHashMap<>();
+    /** The imports that are queued or run here and were not cancelled, by id. */
+    private final Map<String, QueuedImport> here = new ConcurrentHashMap<>();
     /** How many imports each owner is sending. */
     @GuardedBy("arriving")
     private final Map<String, Integer> arriving = new HashMap<>();
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopped;
 
     /**
      * Limits of imports.
@@ -150,7 +145,10 @@ public final class BackgroundImports {
 
     private void arrive(String owner) {
         synchronized (arriving) {
-            if (Collections.frequency(owners.values(), owner) + arriving.getOrDefault(owner, 0)
+            if (here.values().stream()
+                                    .filter(queued -> queued.owner.equals(owner))
+                                    .count()
+                            + arriving.getOrDefault(owner, 0)
                     >= limits.unfinished()) {
                 throw new TooManyImportsException(limits.unfinished());
             }
@@ -184,12 +182,12 @@ public final class BackgroundImports {
 
     /** The pace of a running import; empty when it is waiting or has ended. */
     public Optional<ImportPace> pace(String id) {
-        return Optional.ofNullable(paces.get(id));
+        return Optional.ofNullable(here.get(id)).map(queued -> queued.pace);
     }
 
     /** Whether the import is running or queued in this process; if not, another process runs it or will resume it. */
     public boolean has(String id) {
-        return owners.containsKey(id);
+        return here.containsKey(id);
     }
 
     /**
@@ -203,13 +201,10 @@ public final class BackgroundImports {
      */
     public ImportJob cancel(String id, String by, Runnable first) {
         ImportJob job = importer.cancel(id, by, first);
-        boolean here = owners.containsKey(id);
-        if (job.state() == State.CANCELLED && here) {
-            // In one step with the owner's removal: an import that ends at this moment would else never be forgotten.
-            owners.computeIfPresent(id, (key, owner) -> {
-                cancelled.add(id);
-                return null;
-            });
+        // Of several who cancel it at once, and the lane that ends it at this moment, one takes it away.
+        QueuedImport queued = job.state() == State.CANCELLED ? here.remove(id) : null;
+        if (queued != null) {
+            queued.cancelled = true;
             release(Path.of(job.path()));
             LOG.info("the import {} of {} was cancelled by {}", job.id(), job.name(), by);
         }
@@ -217,53 +212,47 @@ public final class BackgroundImports {
     }
 
     private void queue(ImportJob job, String owner) {
-        owners.put(job.id(), owner);
-        add(new QueuedImport(job, owner), quick);
+        QueuedImport queued = new QueuedImport(job, owner);
+        here.put(job.id(), queued);
+        add(queued, quick);
     }
 
     private void add(QueuedImport queued, ImportLane lane) {
-        ImportJob job = queued.job;
-        try {
-            lane.add(queued.owner, () -> {
-                End end = End.OVER;
-                try {
-                    end = carryOut(queued, lane == quick);
-                } finally {
-                    if (end == End.MAKES_ROOM) {
-                        add(queued, large);
-                    } else if (end == End.WAITS) {
-                        addLater(queued, lane);
-                    } else {
-                        owners.remove(job.id());
-                        cancelled.remove(job.id());
+        unlessTheServiceEnds(
+                queued,
+                () -> lane.add(queued.owner, () -> {
+                    End end = End.OVER;
+                    try {
+                        end = carryOut(queued, lane == quick);
+                    } finally {
+                        if (end == End.MAKES_ROOM) {
+                            add(queued, large);
+                        } else if (end == End.WAITS) {
+                            // Others run in the meantime.
+                            unlessTheServiceEnds(queued, () -> lane.after(wait, () -> add(queued, lane)));
+                        } else {
+                            here.remove(queued.job.id());
+                        }
                     }
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            logServiceEnds(job);
-        }
+                }));
     }
 
-    /** Adds an import to its lane again after a wait, during which others run. */
-    private void addLater(QueuedImport queued, ImportLane lane) {
+    private static void unlessTheServiceEnds(QueuedImport queued, Runnable addition) {
         try {
-            lane.after(wait, () -> add(queued, lane));
+            addition.run();
         } catch (RejectedExecutionException e) {
-            logServiceEnds(queued.job);
+            ImportJob job = queued.job;
+            LOG.info("the import {} of {} waits for the next start: the service ends", job.id(), job.name());
         }
-    }
-
-    private static void logServiceEnds(ImportJob job) {
-        LOG.info("the import {} of {} waits for the next start: the service ends", job.id(), job.name());
     }
 
     private End carryOut(QueuedImport queued, boolean briefly) {
-        if (stopped.getCount() == 0) {
+        if (stopped) {
             return End.SERVICE_ENDS;
         }
         ImportJob job = queued.job;
         try {
-            End end = run(job, briefly);
+            End end = run(queued, briefly);
             if (queued.blocked) {
                 queued.blocked = false;
                 LOG.info("the import {} of {} continues", job.id(), job.name());
@@ -291,7 +280,8 @@ public final class BackgroundImports {
         };
     }
 
-    private End run(ImportJob job, boolean briefly) {
+    private End run(QueuedImport queued, boolean briefly) {
+        ImportJob job = queued.job;
         Path file = Path.of(job.path());
         if (folder.leadsOut(file)) {
             importer.fail(job.id(), "a link has taken the place of the file: copy the file itself");
@@ -300,14 +290,23 @@ public final class BackgroundImports {
         }
         Counts before = store.find(job.id()).map(ImportJob::counts).orElse(Counts.NONE);
         Instant since = clock.instant();
-        Pace progress = new Pace(
-                job.id(),
-                new ImportPace(since, before.rows(), before, 0, 0),
-                briefly ? since.plus(limits.quick()) : Instant.MAX);
+        Instant until = briefly ? since.plus(limits.quick()) : Instant.MAX;
+        queued.pace = new ImportPace(since, before.rows(), before, 0, 0);
+        Progress<Counts> progress = new Progress<>() {
+            @Override
+            public void step(Counts counts, long bytesRead, long bytes) {
+                queued.pace = new ImportPace(since, before.rows(), counts, bytesRead, bytes);
+            }
+
+            @Override
+            public boolean stop() {
+                return stopped || queued.cancelled || !clock.instant().isBefore(until);
+            }
+        };
         try {
             ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), progress, null));
             if (ended.state() == State.RUNNING) {
-                return stopped.getCount() == 0 ? End.SERVICE_ENDS : End.MAKES_ROOM;
+                return stopped ? End.SERVICE_ENDS : End.MAKES_ROOM;
             }
             LOG.info(
                     "the import {} of {} is {} after {} rows {}",
@@ -319,7 +318,7 @@ public final class BackgroundImports {
             release(file);
             return End.OVER;
         } finally {
-            paces.remove(job.id());
+            queued.pace = null;
         }
     }
 
@@ -344,7 +343,7 @@ public final class BackgroundImports {
 
     /** Stops after the current step of the import. Does not interrupt the thread, which would close the file being read. */
     public void stop() {
-        stopped.countDown();
+        stopped = true;
         quick.end(PATIENCE);
         large.end(PATIENCE);
     }
@@ -353,6 +352,10 @@ public final class BackgroundImports {
     private static final class QueuedImport {
         private final ImportJob job;
         private final String owner;
+        private volatile boolean cancelled;
+        /** Null while it waits. */
+        private volatile @Nullable ImportPace pace;
+
         private int tried;
         /** Whether a fault of the store keeps it. */
         private boolean blocked;
@@ -360,31 +363,6 @@ public final class BackgroundImports {
         QueuedImport(ImportJob job, String owner) {
             this.job = job;
             this.owner = owner;
-        }
-    }
-
-    private final class Pace implements Progress<Counts> {
-        private final String id;
-        private final ImportPace begun;
-        private final Instant until;
-
-        Pace(String id, ImportPace begun, Instant until) {
-            this.until = until;
-            this.id = id;
-            this.begun = begun;
-            paces.put(id, begun);
-        }
-
-        @Override
-        public void step(Counts counts, long bytesRead, long bytes) {
-            paces.put(id, new ImportPace(begun.since(), begun.rowsBefore(), counts, bytesRead, bytes));
-        }
-
-        @Override
-        public boolean stop() {
-            return stopped.getCount() == 0
-                    || cancelled.contains(id)
-                    || !clock.instant().isBefore(until);
         }
     }
 }
