@@ -125,14 +125,13 @@ final class Backup {
         }
         backup.createQuery("SELECT a.seq, t.title, t.day, t.text, a.sentence_start, a.sentence_end"
                         + " FROM read_text_accepted a JOIN read_text t ON t.id = a.text_id")
-                .mapToMap()
-                .forEach(of -> store.execute(
+                .map((row, context) -> store.execute(
                         "UPDATE read_text_accepted SET title = ?, day = ?, words = ? WHERE seq = ?",
-                        of.get("title"),
-                        of.get("day"),
-                        Texts.part(
-                                (String) of.get("text"), (int) of.get("sentence_start"), (int) of.get("sentence_end")),
-                        of.get("seq")));
+                        row.getString("title"),
+                        row.getObject("day"),
+                        Texts.part(row.getString("text"), row.getInt("sentence_start"), row.getInt("sentence_end")),
+                        row.getLong("seq")))
+                .forEach(changed -> {});
     }
 
     /** A failure of the database that is read. The transaction on the database that is written must not report it as its own. */
