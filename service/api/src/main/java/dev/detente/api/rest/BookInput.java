@@ -144,12 +144,12 @@ final class BookInput {
         return read(request, Consent.class, DraftsController.APPROVE, fields -> {
             String version = required(fields, "version", DraftsController.VERSION_NEEDED);
             return new Consent(
-                    version, fields.wrong() ? line(fields, "reason", "say why in a line") : fields.asSent("reason"));
+                    version, fields.wrong() ? words(fields, "reason", "say why in a line") : fields.asSent("reason"));
         });
     }
 
     /** A text of at most {@value #MAX_TEXT} characters that may be left out. */
-    static @Nullable String text(Fields fields, String field) {
+    static @Nullable String given(Fields fields, String field) {
         return fields.has(field) ? fields.checked(field, text -> notLonger(field, text.strip(), MAX_TEXT), null) : null;
     }
 
@@ -181,7 +181,7 @@ final class BookInput {
     }
 
     /** A line for others to read later, such as why the caller does it. */
-    static String line(Fields fields, String field, String what) {
+    static String words(Fields fields, String field, String what) {
         return fields.checked(field, text -> Reasons.read(field, text, "This is needed: " + what + "."), "");
     }
 

@@ -91,7 +91,7 @@ class DraftsController {
                 BookInput.NewDraft.class,
                 BEGIN,
                 fields -> new BookInput.NewDraft(
-                        BookInput.name(fields, "title", "what the draft is for"), BookInput.text(fields, "base")));
+                        BookInput.name(fields, "title", "what the draft is for"), BookInput.given(fields, "base")));
         DraftLife life = drafts.begin(input.title(), input.base(), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
                 .body(whole(drafts, backtests, life));

@@ -114,7 +114,7 @@ class PublicationsController {
                 request,
                 BookInput.Rollback.class,
                 ROLL_BACK,
-                fields -> new BookInput.Rollback(BookInput.line(fields, "reason", "why it goes back in use")));
+                fields -> new BookInput.Rollback(BookInput.words(fields, "reason", "why it goes back in use")));
         return begun(publications.rollBack(version, caller.getName(), input.reason()));
     }
 

@@ -129,12 +129,12 @@ class ReviewController {
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
         BookInput.NewComment input = BookInput.read(request, BookInput.NewComment.class, COMMENT, fields -> {
-            String settles = BookInput.text(fields, "settles");
+            String settles = BookInput.given(fields, "settles");
             return new BookInput.NewComment(
                     settles != null ? null : BookInput.required(fields, "version", DraftsController.VERSION_NEEDED),
-                    BookInput.text(fields, "file"),
+                    BookInput.given(fields, "file"),
                     fields.whole("line", 0),
-                    BookInput.line(fields, "text", "the comment or the answer"),
+                    BookInput.words(fields, "text", "the comment or the answer"),
                     settles);
         });
         return DraftJson.of(

@@ -102,7 +102,7 @@ class TrialController {
     @ApiResponse(responseCode = "422", description = "The files are not those of a rule book")
     TrialJson tryAction(HttpServletRequest request) throws IOException {
         BookInput.TrialInput input = BookInput.read(request, BookInput.TrialInput.class, TRY, fields -> {
-            String id = BookInput.text(fields, "action");
+            String id = BookInput.given(fields, "action");
             boolean stored = id != null && !id.isEmpty();
             return new BookInput.TrialInput(
                     fields.has("files") ? BookInput.files(fields) : null,
@@ -145,8 +145,8 @@ class TrialController {
                 SEARCH,
                 fields -> new BookInput.RuleQuery(
                         fields.has("files") ? BookInput.files(fields) : null,
-                        BookInput.text(fields, "about"),
-                        BookInput.text(fields, "gives")));
+                        BookInput.given(fields, "about"),
+                        BookInput.given(fields, "gives")));
         CheckedBook book = book(input.files());
         String about = input.about();
         String gives = input.gives();

@@ -8,6 +8,7 @@ import dev.detente.store.Ledger;
 import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore.Outcome;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +36,22 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
             "INSERT INTO report_repeat (seq, recorded_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
     private static final String NEXT_REPEAT = "SELECT " + ReportRows.COLUMNS + ", p.recorded_at AS repeated"
-            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = :feed AND r.id = :id AND p.recorded_at > :at"
-            + " AND NOT EXISTS (SELECT 1 FROM report x WHERE x.feed = r.feed AND x.id = r.id AND x.recorded_at > :at"
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at > ?"
+            + " AND NOT EXISTS (SELECT 1 FROM report x WHERE x.feed = ? AND x.id = ? AND x.recorded_at > ?"
             + " AND x.recorded_at <= p.recorded_at) ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
     /** Selects the entry under an id with a recording time: a report, or a repeat of one. */
     private static final String AT = "SELECT " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.feed = :feed AND r.id = :id AND r.recorded_at = :at UNION ALL SELECT "
+            + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at = ? UNION ALL SELECT "
             + ReportRows.COLUMNS
-            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = :feed AND r.id = :id AND p.recorded_at = :at";
+            + " FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ? AND p.recorded_at = ?";
 
     private static final String IN_FORCE = "SELECT " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.feed = :feed AND r.id = :id AND r.recorded_at <= :at"
+            + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at <= ?"
             + " ORDER BY r.recorded_at DESC, r.seq DESC LIMIT 1";
 
-    private static final String LAST_REPEAT =
-            "SELECT MAX(p.recorded_at) FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = :feed AND r.id = :id";
+    private static final String LAST_REPEAT = "SELECT p.recorded_at FROM report r JOIN report_repeat p ON p.seq = r.seq"
+            + " WHERE r.feed = ? AND r.id = ? AND p.recorded_at >= ? ORDER BY p.recorded_at DESC LIMIT 1";
 
     /** Looks at each report of an id once or twice: an id may have as many as there are rows. */
     private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
@@ -63,6 +63,9 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
     private final boolean once;
     private final PreparedStatement insert;
     private final PreparedStatement repeat;
+    /** The statements that were prepared for queries under single ids. */
+    private final Map<String, PreparedStatement> lookUps = new HashMap<>();
+
     private final Map<ReportKey, Entry> latest = new HashMap<>();
     /** Ids whose reports are about several pairs, or may be. */
     private final Set<ReportKey> moved = new LinkedHashSet<>();
@@ -183,52 +186,65 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
         }
     }
 
-    /** A query about the reports under an id at an instant. */
-    private Query under(String sql, Report report) {
-        return handle.createQuery(sql).bindMethods(report.key()).bind("at", report.recordedAt());
+    /** Reads a row; empty when it is damaged. */
+    private interface Row<T> {
+        Optional<T> read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Writes what waits, and finds the first undamaged row of a query about the reports under an id; null without any. Its statement is prepared once, since an
+     * import may ask it for each row.
+     *
+     * @param at an instant that the query compares with; its parameters are feed, id and that, one or more times
+     */
+    private <T> @Nullable T first(String sql, ReportKey key, long at, Row<T> row) throws SQLException {
+        flush();
+        PreparedStatement query = lookUps.get(sql);
+        if (query == null) {
+            query = handle.getConnection().prepareStatement(sql);
+            lookUps.put(sql, query);
+        }
+        long parameters = sql.chars().filter(c -> c == '?').count();
+        for (int first = 1; first < parameters; first += 3) {
+            query.setString(first, key.feed().id());
+            query.setString(first + 1, key.id());
+            query.setLong(first + 2, at);
+        }
+        try (ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                Optional<T> read = row.read(found);
+                if (read.isPresent()) {
+                    return read.get();
+                }
+            }
+            return null;
+        }
     }
 
     @Override
     public @Nullable Entry inForce(Report report) throws SQLException {
-        flush();
-        return under(IN_FORCE, report)
-                .map((row, context) -> new ReportRows(database.damaged()).read(row))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+        return first(
+                IN_FORCE, report.key(), Values.nanos(report.recordedAt()), new ReportRows(database.damaged())::read);
     }
 
     @Override
     public @Nullable Report nextRepeat(Report after) throws SQLException {
-        if (Values.nanos(after.recordedAt()) >= lastRepeat(after.key())) {
+        long at = Values.nanos(after.recordedAt());
+        if (at >= lastRepeat(after.key())) {
             return null;
         }
-        flush();
-        return under(NEXT_REPEAT, after)
-                .map((row, context) -> {
-                    Instant repeated = Values.instant(row.getLong("repeated"));
-                    return new ReportRows(database.damaged())
-                            .read(row)
-                            .map(entry -> entry.report().recorded(repeated));
-                })
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null);
+        ReportRows rows = new ReportRows(database.damaged());
+        return first(NEXT_REPEAT, after.key(), at, row -> {
+            Instant repeated = Values.instant(row.getLong("repeated"));
+            return rows.read(row).map(entry -> entry.report().recorded(repeated));
+        });
     }
 
     private long lastRepeat(ReportKey key) throws SQLException {
         Long known = lastRepeats.get(key);
         if (known == null) {
-            flush();
-            known = handle.createQuery(LAST_REPEAT)
-                    .bindMethods(key)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .orElse(Long.MIN_VALUE);
+            Long last = first(LAST_REPEAT, key, Long.MIN_VALUE, row -> Optional.of(row.getLong(1)));
+            known = last == null ? Long.MIN_VALUE : last;
             lastRepeats.put(key, known);
         }
         return known;
@@ -236,10 +252,13 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
 
     @Override
     public boolean known(Report report) throws SQLException {
-        flush();
-        return under(AT, report).map((row, context) -> new ReportRows(database.damaged()).read(row)).list().stream()
-                .flatMap(Optional::stream)
-                .anyMatch(entry -> report.saysTheSameAs(entry.report()));
+        ReportRows rows = new ReportRows(database.damaged());
+        return first(
+                        AT,
+                        report.key(),
+                        Values.nanos(report.recordedAt()),
+                        row -> rows.read(row).filter(entry -> report.saysTheSameAs(entry.report())))
+                != null;
     }
 
     private void noteMoved() {
@@ -253,5 +272,8 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
     public void close() throws SQLException {
         insert.close();
         repeat.close();
+        for (PreparedStatement query : lookUps.values()) {
+            query.close();
+        }
     }
 }

@@ -167,9 +167,9 @@ record SqlReportStore(Database database) implements ReportStore {
 
     @Override
     public Position position() {
-        return database.query(handle -> handle.createQuery("SELECT r.last AS reports, a.last AS amendments"
-                        + " FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'")
-                .mapTo(Position.class)
+        return database.query(handle -> handle.createQuery(
+                        "SELECT r.last, a.last FROM counter r, counter a WHERE r.name = 'report' AND a.name = 'amendment'")
+                .map((row, context) -> new Position(row.getLong(1), row.getLong(2)))
                 .one());
     }
 
