@@ -2,13 +2,7 @@ package dev.detente.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
-import dev.detente.intake.hand.TakenIds;
-import dev.detente.intake.lines.UnpackLimits;
-import dev.detente.intake.row.Format;
-import dev.detente.intake.row.RowSource;
-import dev.detente.intake.row.SourceRow;
+import dev.detente.intake.Rows;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Corpus;
 import dev.detente.model.Report;
@@ -20,12 +14,9 @@ import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -36,23 +27,7 @@ class CorpusRecordTest {
     private static final RuleEngine ENGINE = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
 
     private static List<Report> reports() throws IOException {
-        List<Report> reports = new ArrayList<>();
-        RowSources sources = new RowSources(
-                ActorCatalog.standard(),
-                ENGINE.book()::issues,
-                GdeltFilter.STANDARD,
-                CLOCK,
-                TakenIds.none(),
-                UnpackLimits.STANDARD);
-        Path file = Corpus.folder().resolve("data/icews/icews_state_events_2018.csv");
-        try (RowSource rows = sources.open(Files.newInputStream(file), Format.ICEWS, "", RowSources.Origin.FILE)) {
-            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                if (row instanceof SourceRow.Good good) {
-                    reports.add(good.report().recorded(CLOCK.instant()));
-                }
-            }
-        }
-        return reports;
+        return Rows.icews(Corpus.folder().resolve("data/icews/icews_state_events_2018.csv"), CLOCK.instant());
     }
 
     private static TrackRecord record(List<Report> reports, Predicate<Report> taken) {

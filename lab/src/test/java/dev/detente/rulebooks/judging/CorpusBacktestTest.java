@@ -3,13 +3,7 @@ package dev.detente.rulebooks.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
-import dev.detente.intake.hand.TakenIds;
-import dev.detente.intake.lines.UnpackLimits;
-import dev.detente.intake.row.Format;
-import dev.detente.intake.row.RowSource;
-import dev.detente.intake.row.SourceRow;
+import dev.detente.intake.Rows;
 import dev.detente.lab.judge.Calm;
 import dev.detente.lab.judge.SeriesResult;
 import dev.detente.lab.judge.Validation;
@@ -30,7 +24,6 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.files.PairReports;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,24 +45,8 @@ class CorpusBacktestTest {
     /** The printed ratio gets firmer with more. */
     private static final int ROUNDS = Stress.size(1, 8);
 
-    private static List<Report> reports(RuleEngine engine) throws IOException {
-        List<Report> reports = new ArrayList<>();
-        RowSources sources = new RowSources(
-                ActorCatalog.standard(),
-                engine.book()::issues,
-                GdeltFilter.STANDARD,
-                CLOCK,
-                TakenIds.none(),
-                UnpackLimits.STANDARD);
-        Path file = Corpus.folder().resolve("data/icews/icews_state_events_2021.csv");
-        try (RowSource rows = sources.open(Files.newInputStream(file), Format.ICEWS, "", RowSources.Origin.FILE)) {
-            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                if (row instanceof SourceRow.Good good) {
-                    reports.add(good.report().recorded(CLOCK.instant()));
-                }
-            }
-        }
-        return reports;
+    private static List<Report> reports() throws IOException {
+        return Rows.icews(Corpus.folder().resolve("data/icews/icews_state_events_2021.csv"), CLOCK.instant());
     }
 
     private static RuleEngine base() {
@@ -97,7 +74,7 @@ class CorpusBacktestTest {
     void aDraftWithoutDeedsIsWorseAndTheBaseEqualsValidate(@TempDir Path folder) throws IOException {
         RuleEngine base = base();
         RuleEngine draft = withoutDeeds();
-        List<Report> reports = reports(base);
+        List<Report> reports = reports();
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(reports);
         Crises none = new Crises(List.of(), 0);
@@ -174,7 +151,7 @@ class CorpusBacktestTest {
     void aDraftThatChangesNothingChangesNoFigure() throws IOException {
         RuleEngine base = base();
         InMemoryReportStore store = new InMemoryReportStore();
-        store.append(reports(base));
+        store.append(reports());
 
         CrisisVerdict verdict =
                 Objects.requireNonNull(run(store, base, base(), Crises.all()).crises());

@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
-import dev.detente.intake.hand.TakenIds;
-import dev.detente.intake.lines.UnpackLimits;
-import dev.detente.intake.row.Format;
-import dev.detente.intake.row.RowSource;
-import dev.detente.intake.row.SourceRow;
+import dev.detente.intake.Rows;
 import dev.detente.lab.judge.Calm;
 import dev.detente.lab.judge.Indicator;
 import dev.detente.lab.judge.LateStart;
@@ -77,24 +71,11 @@ class CorpusValidationTest {
         this.folder = folder;
     }
 
-    private static List<Report> reports(RuleEngine engine) throws IOException {
+    private static List<Report> reports() throws IOException {
         List<Report> reports = new ArrayList<>();
-        RowSources sources = new RowSources(
-                ActorCatalog.standard(),
-                engine.book()::issues,
-                GdeltFilter.STANDARD,
-                CLOCK,
-                TakenIds.none(),
-                UnpackLimits.STANDARD);
         for (String year : YEARS) {
-            Path file = Corpus.folder().resolve("data/icews/icews_state_events_" + year + ".csv");
-            try (RowSource rows = sources.open(Files.newInputStream(file), Format.ICEWS, "", RowSources.Origin.FILE)) {
-                for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                    if (row instanceof SourceRow.Good good) {
-                        reports.add(good.report().recorded(CLOCK.instant()));
-                    }
-                }
-            }
+            reports.addAll(Rows.icews(
+                    Corpus.folder().resolve("data/icews/icews_state_events_" + year + ".csv"), CLOCK.instant()));
         }
         return reports;
     }
@@ -125,7 +106,7 @@ class CorpusValidationTest {
     @Test
     void theFiguresAreThoseOfTheScriptToThreePlaces() throws Exception {
         RuleEngine engine = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
-        try (PairReports reports = SomeReports.settled(engine, reports(engine), folder)) {
+        try (PairReports reports = SomeReports.settled(engine, reports(), folder)) {
             theFiguresAreThoseOfTheScript(engine, EventData.of(reports, engine, Progress.none()));
         }
     }

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,6 +54,14 @@ public final class Rows {
             }
         }
         return rows;
+    }
+
+    /** The reports of a file of ICEWS as the program reads them, recorded at an instant. */
+    public static List<Report> icews(Path file, Instant recorded) throws IOException {
+        return of(Format.ICEWS, Files.readAllBytes(file), GdeltFilter.STANDARD).stream()
+                .filter(SourceRow.Good.class::isInstance)
+                .map(row -> ((SourceRow.Good) row).report().recorded(recorded))
+                .toList();
     }
 
     /** A text as an input. */
