@@ -24,7 +24,7 @@ import dev.detente.scoring.Facts;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
-import dev.detente.scoring.alarm.GraveAct;
+import dev.detente.scoring.alarm.GraveActs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -196,8 +197,9 @@ final class StatementJudge {
                 yield level != null && s.level() != null && level.compareTo(s.level()) >= 0;
             }
             case GRAVE_ACT ->
-                Statements.graveActs(view, s.dyad(), day.minusDays(GraveAct.DAYS - 1), day)
-                        .anyMatch(act -> act.id().equals(s.action()));
+                Optional.ofNullable(s.action()).flatMap(view.snapshot()::action).stream()
+                        .anyMatch(act -> GraveActs.of(view, s.dyad(), act.day(), act.day()).stream()
+                                .anyMatch(grave -> grave.has(act)));
             case TOP_FIVE -> {
                 Double change = series.change(day, 1);
                 yield change != null && change > 0;

@@ -1,6 +1,5 @@
 package dev.detente.record;
 
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
@@ -10,17 +9,15 @@ import dev.detente.record.Statement.Basis;
 import dev.detente.record.Statement.Kind;
 import dev.detente.record.outcome.PairDays;
 import dev.detente.scoring.View;
-import dev.detente.scoring.alarm.GraveAct;
+import dev.detente.scoring.alarm.GraveActs;
+import dev.detente.scoring.alarm.GraveActs.Grave;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.PairChange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +66,8 @@ record Statements(View view, Function<LocalDate, Basis> basis) {
 
     /** The grave acts of some days, each stated on its own day. */
     List<Statement> acts(Dyad dyad, LocalDate from, LocalDate to) {
-        return graveActs(view, dyad, from, to)
-                .map(act -> of(Kind.GRAVE_ACT, dyad, act.day(), act.id()))
+        return GraveActs.of(view, dyad, from, to).stream()
+                .map(grave -> of(Kind.GRAVE_ACT, dyad, grave.day(), grave.act().id()))
                 .toList();
     }
 
@@ -80,24 +77,16 @@ record Statements(View view, Function<LocalDate, Basis> basis) {
      * @param before what was known on the evening before
      */
     List<Statement> acts(Dyad dyad, View before, LocalDate day) {
-        LocalDate first = day.minusDays(GraveAct.DAYS - 1);
+        LocalDate first = day.minusDays(GraveActs.DAYS - 1);
         LocalDate last = view.series(dyad).lastActionOn(day);
         if (last == null || last.isBefore(first) || (view.sheet().shares(dyad, before.sheet()) && last.isBefore(day))) {
             return List.of();
         }
-        Set<String> known =
-                graveActs(before, dyad, first, day.minusDays(1)).map(Action::id).collect(Collectors.toSet());
-        return graveActs(view, dyad, first, day)
-                .map(Action::id)
-                .distinct()
-                .sorted()
-                .filter(id -> !known.contains(id))
-                .map(id -> of(Kind.GRAVE_ACT, dyad, day, id))
+        List<Grave> known = GraveActs.of(before, dyad, first, day.minusDays(1));
+        return GraveActs.of(view, dyad, first, day).stream()
+                .filter(grave -> known.stream().noneMatch(old -> old.has(grave.act())))
+                .map(grave -> of(Kind.GRAVE_ACT, dyad, day, grave.act().id()))
                 .toList();
-    }
-
-    static Stream<Action> graveActs(View view, Dyad dyad, LocalDate from, LocalDate to) {
-        return GraveAct.of(view, dyad, from, to).stream().flatMap(mover -> mover.whole().stream());
     }
 
     /** The pairs that the start page of a morning shows first. */

@@ -50,19 +50,21 @@ final class Composer {
         return message(news, view, before, groups.stream().map(this::cause).toList(), issues(groups), at);
     }
 
-    /** The message about a grave act, for those whom it concerns. */
+    /** The message about grave acts, for those whom they concern. */
     Message grave(View view, Grave grave, Instant at) {
         Action act = grave.act();
-        String words = act(act);
-        CauseJson cause = cause(words, grave.points(), 1, act);
+        DeedGroup acts = grave.acts();
+        int others = acts.actions() - 1;
+        String words = act(act) + (others == 0 ? "" : ", and " + Words.count(others, "act") + " like it");
+        CauseJson cause = cause(words, acts.points(), acts.actions(), act);
         PairNews news = new PairNews(
                 MessageKind.GRAVE_ACT,
-                MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + act.id(),
+                MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + acts.kind() + "/" + grave.day(),
                 grave.dyad(),
                 words + ".",
-                "It raised the tension of " + Words.names(grave.dyad()) + " by " + Words.number(grave.points())
-                        + " points on its day."
-                        + (act.feed().machineCoded() ? " It is machine-coded, and no person has accepted it." : ""));
+                (others == 0 ? "It makes " : "Together they make ") + Words.number(acts.points())
+                        + " points of the tension of " + Words.names(grave.dyad()) + " at the end of that day."
+                        + (act.feed().machineCoded() ? " No person has accepted what a program coded." : ""));
         return message(news, view, null, List.of(cause), act.issues(), at);
     }
 

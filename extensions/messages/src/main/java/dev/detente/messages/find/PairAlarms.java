@@ -76,6 +76,7 @@ record PairAlarms(Composer composer) {
         if (before == null) {
             return List.of();
         }
+        Level known = Alarm.weekBefore(view.asOf(), series::level);
         return Stream.of(Level.values())
                 .filter(l -> l.compareTo(before) > 0 && l.compareTo(level) <= 0)
                 .map(l -> new AlarmState(
@@ -91,9 +92,11 @@ record PairAlarms(Composer composer) {
                                         Words.names(series.dyad()) + " has reached the level " + l.word()
                                                 + ": tension "
                                                 + Words.number(tension(series, view.asOf())) + " of 100.",
-                                        "In the week before, its highest level was " + before.word() + "."),
+                                        known == null
+                                                ? "In the week before, there was too little data for a level."
+                                                : "In the week before, its highest level was " + known.word() + "."),
                                 view,
-                                before,
+                                known,
                                 at)))
                 .toList();
     }

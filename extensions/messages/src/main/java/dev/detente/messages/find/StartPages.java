@@ -15,10 +15,10 @@ import dev.detente.scoring.changes.Since;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Sends the start page once a day to everyone who subscribed to it, at the time that they chose. */
 final class StartPages {
@@ -63,9 +63,10 @@ final class StartPages {
     private Message page(Subscription subscription, LocalDate today, Instant now) {
         LocalDate day = scoring.latestDay();
         Changes found = changes.find(Since.parse("P1D", day, scoring.latest(day), now));
-        List<PairChange> moved = new ArrayList<>(found.rose());
-        moved.addAll(found.newPairs());
-        moved.addAll(found.eased());
+        List<PairChange> moved = Stream.of(found.up(), found.newPairs(), found.eased())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         IssueId issue = subscription.about().issue();
         List<PairChange> wanted = moved.stream()
                 .filter(c -> issue != null || subscription.about().covers(c.dyad(), List.of()))

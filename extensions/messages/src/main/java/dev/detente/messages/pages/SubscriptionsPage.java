@@ -46,7 +46,7 @@ record SubscriptionsPage(
     private static final Map<MessageKind, String> MEANINGS = Map.of(
             MessageKind.LEVEL_REACHED, "a level that the pair did not have in the week before",
             MessageKind.SURGE, "unusually many hostile actions",
-            MessageKind.GRAVE_ACT, "an act of force or coercion that raised a tension by 10 points or more on its day",
+            MessageKind.GRAVE_ACT, "acts of force or coercion on one day that make 10 points or more of a tension",
             MessageKind.CORRECTION, "a correction that moved a tension by half a point or more",
             MessageKind.PUBLICATION, "a rule book was put in use",
             MessageKind.FEED_SILENT, "a feed has reported nothing for three days",

@@ -57,7 +57,7 @@ public record ReviewQueueJson(
     /**
      * Why an action should be looked at.
      *
-     * @param reason one-report, attack-between-friends, first-of-its-kind or one-row-jump
+     * @param reason one-report, attack-between-friends, first-of-its-kind, one-row-jump or grave-acts
      * @param sentence the same with its numbers, for people
      */
     public record ReasonJson(String reason, String sentence) {

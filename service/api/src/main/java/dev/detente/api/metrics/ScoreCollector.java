@@ -112,7 +112,7 @@ final class ScoreCollector implements MultiCollector {
         GraveActs.of(board, dyads)
                 .forEach(grave -> samples.add(
                         ScoreMetric.GRAVE_ACT_POINTS,
-                        grave.points(),
+                        grave.acts().points(),
                         DyadValues.labels(
                                         grave.dyad(),
                                         grave.act().source(),

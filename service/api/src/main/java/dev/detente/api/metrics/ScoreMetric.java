@@ -138,8 +138,8 @@ public enum ScoreMetric implements CatalogueMetric {
             "dyad, action"),
     GRAVE_ACT_POINTS(
             "tension_grave_act_points",
-            "By how many points a grave act raised its dyad's tension on its day, 10 or more: an act of material conflict of the last 7 days, as the"
-                    + " messages about grave acts have it. `action` and `type` are as above.",
+            "Points that acts of material conflict make of their dyad's tension, 10 or more: one side's, of one type, on one of the last 7 days, as the"
+                    + " messages about grave acts have them. `action` is the gravest.",
             "points",
             Bound.DYAD_GRAVE_ACTS,
             "dyad, source, target, day, action, type"),

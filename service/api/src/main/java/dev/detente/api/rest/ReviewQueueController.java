@@ -49,8 +49,8 @@ class ReviewQueueController {
             summary = "List the actions that a person should look at first, with the reasons",
             description =
                     "An action is listed when it moved a tension by 2 points or more on its own day, and it is a grave act in one report only,"
-                            + " or it is an attack between friends, or the first of its kind, or it made most of a jump of the tension. PATCH or DELETE"
-                            + " /api/v1/actions/{id} decides on it, and takes it off the list")
+                            + " or it is an attack between friends, or the first of its kind, or it made most of a jump of the tension; or it is the"
+                            + " gravest of one side's grave acts of a day. PATCH or DELETE /api/v1/actions/{id} decides on it, and takes it off the list")
     ReviewQueueJson list(
             @RequestParam(defaultValue = "waiting")
                     @Parameter(

@@ -88,7 +88,7 @@ class AtomController {
         PageFrame frame = frames.at(day.toString()).frame();
         Changes changes = finder.find(Since.parse(null, day, false, scoring.now()));
         Map<Dyad, PairChange> chosen = new LinkedHashMap<>();
-        changes.rose().stream().limit(RISES).forEach(c -> chosen.put(c.dyad(), c));
+        changes.up().stream().limit(RISES).forEach(c -> chosen.put(c.dyad(), c));
         Stream.of(changes.rose(), changes.eased(), changes.newPairs(), changes.faded())
                 .flatMap(List::stream)
                 .filter(c -> !Collections.disjoint(c.news(), ALWAYS))

@@ -122,11 +122,16 @@ record MorningPage(
             PageFrame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
-        List<PairChange> up = moved(changes, changes.rose(), true);
+        List<PairChange> up = moved(changes, changes.up(), true);
         List<PairChange> down = moved(changes, changes.eased(), false);
         List<ChangeRow> rose = rows(changes, up, all, ROWS, frame);
         List<ChangeRow> eased = rows(changes, down, all, EASED_ROWS, frame);
-        List<ChangeRow> newRows = rows(changes, changes.newPairs(), all, NEW_ROWS, frame);
+        List<ChangeRow> newRows = rows(
+                changes,
+                changes.newPairs().stream().filter(c -> !up.contains(c)).toList(),
+                all,
+                NEW_ROWS,
+                frame);
         List<RevisionRow> revisions = RevisionRow.of(changes.revisions(), changes.view(), frame);
         Counts counts = changes.counts();
         List<Double> levels = changes.view().book().parameters().levels();

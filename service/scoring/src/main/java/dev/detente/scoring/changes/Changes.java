@@ -1,10 +1,14 @@
 package dev.detente.scoring.changes;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.Level;
 import dev.detente.model.work.Parallel;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +80,22 @@ public record Changes(
         public int pairs() {
             return rose + eased + faded + newPairs + steady + warmingUp;
         }
+    }
+
+    /**
+     * The pairs whose tension rose, in the order in which to look at them: first those that have come to the level crisis, the most tense first and new
+     * pairs too, since a first war is no less news than an unusual move; then the others.
+     */
+    public List<PairChange> up() {
+        double crisis = view.book().parameters().levels().get(Level.CRISIS.number() - 1);
+        List<PairChange> all = new ArrayList<>(Stream.concat(rose.stream(), newPairs.stream())
+                .filter(change -> change.reached(crisis))
+                .sorted(Comparator.comparingDouble(PairChange::tension)
+                        .reversed()
+                        .thenComparing(PairChange::dyad))
+                .toList());
+        rose.stream().filter(change -> !change.reached(crisis)).forEach(all::add);
+        return List.copyOf(all);
     }
 
     /** Whether no action is known on or before the last day: then nothing is known, which is not the same as calm. */

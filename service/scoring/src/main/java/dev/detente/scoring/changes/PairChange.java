@@ -68,6 +68,11 @@ public record PairChange(
         return tension - (before == null ? 0 : before);
     }
 
+    /** Whether its tension has come from below a border to it or above. */
+    boolean reached(double border) {
+        return tension >= border && (before == null || before < border);
+    }
+
     /** Whether the tension rose, or did not change while hostile actions did; otherwise it eased. */
     boolean rose() {
         return change() > 0 || (change() == 0 && !news.contains(News.SURGE_ENDED));

@@ -12,6 +12,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Mover;
 import dev.detente.scoring.Amendments;
 import dev.detente.scoring.View;
+import dev.detente.scoring.alarm.GraveActs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,21 +138,20 @@ public final class ReviewQueue {
     }
 
     private static Stream<Suspect> suspects(View view, Dyad dyad, LocalDate from) {
-        List<Mover> movers = view.series(dyad).movers(from, view.asOf(), LEAST_POINTS);
-        if (movers.isEmpty()) {
-            return Stream.empty();
-        }
         DyadSeries series = view.series(dyad);
+        List<Mover> movers = series.movers(from, view.asOf(), LEAST_POINTS);
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(from);
-        return movers.stream().flatMap(m -> suspect(view, series, first, m).stream());
+        // Each of many acts on one day moves the tension little, and together they move it much.
+        Stream<Suspect> graves = GraveActs.of(view, dyad, from, view.asOf()).stream()
+                .map(grave -> suspect(grave.act(), dyad, grave.acts().points(), series, List.of(Suspicion.GRAVE_ACTS)));
+        return Stream.concat(movers.stream().flatMap(m -> suspect(view, series, first, m).stream()), graves);
     }
 
     private static Optional<Suspect> suspect(View view, DyadSeries series, LocalDate first, Mover mover) {
         Action action = mover.scored();
         LocalDate eve = action.day().minusDays(1);
         Tension before = series.tension(null, eve);
-        Tension after = series.tension(null, action.day());
-        double rise = (after == null ? 0 : after.tension()) - (before == null ? 0 : before.tension());
+        double rise = rise(series, action.day());
         boolean grave = action.type().quadClass() == QuadClass.MATERIAL_CONFLICT && mover.points() > 0;
         boolean own = mover.dyad().equals(action.dyad());
         boolean known = series.evidence(eve) == Evidence.ENOUGH && !series.warmingUp(eve);
@@ -174,14 +174,20 @@ public final class ReviewQueue {
         // Reads the reports only of actions that are listed.
         return reasons.isEmpty()
                 ? Optional.empty()
-                : mover.whole()
-                        .map(whole -> new Suspect(
-                                whole,
-                                mover.dyad(),
-                                mover.points(),
-                                rise,
-                                before == null ? null : before.tension(),
-                                reasons));
+                : mover.whole().map(whole -> suspect(whole, mover.dyad(), mover.points(), series, reasons));
+    }
+
+    private static Suspect suspect(
+            Action action, Dyad dyad, double points, DyadSeries series, List<Suspicion> reasons) {
+        Tension before = series.tension(null, action.day().minusDays(1));
+        return new Suspect(
+                action, dyad, points, rise(series, action.day()), before == null ? null : before.tension(), reasons);
+    }
+
+    private static double rise(DyadSeries series, LocalDate day) {
+        Tension before = series.tension(null, day.minusDays(1));
+        Tension after = series.tension(null, day);
+        return (after == null ? 0 : after.tension()) - (before == null ? 0 : before.tension());
     }
 
     /** Whether a pair's record is calm and mostly cooperative. */

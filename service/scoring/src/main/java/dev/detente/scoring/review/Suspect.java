@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action the action
  * @param dyad the dyad whose tension it moved most; null when it moved none
- * @param points how far it moved that tension on its own day, see {@link dev.detente.rules.score.ScoreSheet.Mover}; below 0 when it eased
+ * @param points how far it moved that tension on its own day, see {@link dev.detente.rules.score.ScoreSheet.Mover}, or what the grave acts that
+ *     it is the first of make together; below 0 when it eased
  * @param rise the tension at the end of the action's day minus that of the day before, in points; the day before counts as 0 without any signal
  * @param before the tension at the end of the day before, 0 to 100; null without any signal
  * @param reasons why, each once, in the order of {@link Suspicion}; empty for one that is only doubted
@@ -52,6 +53,9 @@ public record Suspect(
             case ONE_ROW_JUMP ->
                 "Tension rose by " + tenths(rise) + " points from the day before; without this action it would be "
                         + tenths(points) + " lower.";
+            case GRAVE_ACTS ->
+                "What this side did on that day, all acts of this kind together, makes " + tenths(points)
+                        + " points of the tension; tension rose by " + tenths(rise) + ".";
         };
     }
 

@@ -11,7 +11,9 @@ public enum Suspicion {
     /** The pair's first act of its type and mode in its direction, after enough days and actions to know what is usual. */
     FIRST_OF_ITS_KIND,
     /** The tension jumped in a day, and this action alone made most of it. */
-    ONE_ROW_JUMP;
+    ONE_ROW_JUMP,
+    /** It is the gravest of one side's grave acts on a day, see {@link dev.detente.scoring.alarm.GraveActs}. */
+    GRAVE_ACTS;
 
     /** The name in JSON: lower-case words with dashes, such as {@code one-report}. */
     public String id() {

@@ -1,5 +1,9 @@
 package dev.detente.scoring.review;
 
+import static dev.detente.scoring.review.Suspicion.ATTACK_BETWEEN_FRIENDS;
+import static dev.detente.scoring.review.Suspicion.FIRST_OF_ITS_KIND;
+import static dev.detente.scoring.review.Suspicion.ONE_REPORT;
+import static dev.detente.scoring.review.Suspicion.ONE_ROW_JUMP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
@@ -46,6 +50,6 @@ class ReviewCorpusTest {
         System.out.printf(
                 Locale.ROOT, "ICEWS %d: %d rows in %d days, %.1f a day; %s%n", year, all.size(), days, aDay, reasons);
         assertThat(aDay).isBetween(0.5, 6.0);
-        assertThat(reasons).containsOnlyKeys(Suspicion.values());
+        assertThat(reasons).containsKeys(ONE_REPORT, ATTACK_BETWEEN_FRIENDS, FIRST_OF_ITS_KIND, ONE_ROW_JUMP);
     }
 }
