@@ -316,7 +316,7 @@ class DashboardLinterTest {
                         && p.get("targets").toString().contains("detente-history"))
                 .toList();
 
-        assertThat(lines).hasSize(6).allSatisfy(panel -> {
+        assertThat(lines).hasSize(7).allSatisfy(panel -> {
             assertThat(panel.at("/fieldConfig/defaults/links").findValuesAsString("url"))
                     .as(title(panel))
                     .contains("${service}/dyads/${dyad}?asOf=${__value.time:date:iso}#why");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day, end of it, UTC
  * @param now the formula's numbers; null when there was no signal up to that day: no data is not calm
  * @param level the tension in a word; null without a tension, and while the evidence is thin: too little data
+ * @param cooperation the cooperation in a word; null with the level
  * @param change7d tension minus that of 7 days earlier; null while the earlier day is in the dyad's warm-up
  * @param change30d the same over 30 days
  * @param ahead7d the tension 7 days later if nothing more happens, so that all that counts now only fades; null without a tension
@@ -31,6 +32,7 @@ public record TensionScore(
         LocalDate asOf,
         @Nullable Tension now,
         @Nullable Level level,
+        @Nullable CooperationLevel cooperation,
         @Nullable Double change7d,
         @Nullable Double change30d,
         @Nullable Double ahead7d,

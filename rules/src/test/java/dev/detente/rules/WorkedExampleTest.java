@@ -78,7 +78,8 @@ class WorkedExampleTest {
         double c = 1.5 / 40;
 
         assertThat(second.escalation()).isCloseTo(e, within(1e-12));
-        assertThat(second.cooperation()).isEqualTo(c);
+        assertThat(second.cooperationLoad()).isEqualTo(c);
+        assertThat(second.cooperation()).isCloseTo(100 * 0.2 * c / (0.2 * c + 1), within(1e-12));
         assertThat(second.tension()).isCloseTo(80 * e / (e + 0.2 * c + 1), within(1e-12));
         assertThat(second.gross()).isCloseTo(80 * e / (e + 1), within(1e-12));
     }
@@ -96,7 +97,8 @@ class WorkedExampleTest {
 
         assertThat(page)
                 .contains(four(tension(FIRST).tension()), four(second.escalation()))
-                .contains(four(second.tension()), four(second.gross()), four(second.relief()));
+                .contains(four(second.tension()), four(second.gross()), four(second.relief()))
+                .contains(four(second.cooperation()));
         List<Contribution> shares = sheet.explain(CHN_USA, SECOND, null).contributions();
         assertThat(shares)
                 .hasSize(3)

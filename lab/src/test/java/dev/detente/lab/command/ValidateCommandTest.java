@@ -199,7 +199,7 @@ class ValidateCommandTest {
                 .contains(
                         "| 2023-01-01 to 2023-06-30 | 386 | 2 | 2 | 1 | 0 |",
                         "| 2023-04-20 | CHN-USA | &lt;b>A row&lt;/b>, made up |",
-                        "## False alarms of tension")
+                        "## Crises")
                 .doesNotContain("NaN");
     }
 

@@ -3,6 +3,7 @@ package dev.detente.rules.score;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
+import dev.detente.model.CooperationLevel;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
@@ -420,13 +421,15 @@ public final class DyadSeries {
     TensionScore score(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
+        Level level = level(asOf, now);
         LocalDate lastActionOn = lastActionOn(asOf);
         int actions = recent(asOf, Counts::actions);
         return new TensionScore(
                 dyad,
                 asOf,
                 now,
-                level(asOf, now),
+                level,
+                level == null || now == null ? null : CooperationLevel.of(now.cooperation(), parameters.levels()),
                 change(t, now, 7),
                 change(t, now, 30),
                 ahead(asOf, 7),

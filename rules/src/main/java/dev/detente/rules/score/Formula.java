@@ -156,7 +156,6 @@ final class Formula {
         double pressure = ceiling * (e / (e + eased));
         double tension = scale(cube, pressure, eased);
         double gross = scale(cube, ceiling * (e / (e + 1)), 1);
-        Double balance = e + c == 0 ? null : (e - c) / (e + c);
         return new Tension(
                 e,
                 f,
@@ -166,7 +165,7 @@ final class Formula {
                 gross,
                 100 * (cube / (cube + 1)),
                 Math.max(0, gross - tension),
-                balance);
+                100 * (parameters.rho() * c / eased));
     }
 
     /** Force fills the part of the scale that pressure leaves. */

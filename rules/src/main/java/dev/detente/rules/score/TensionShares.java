@@ -91,7 +91,7 @@ record TensionShares(Formula formula, @Nullable Tension tension, int asOf, Taken
     private static double points(Tension whole, double strain, double force, double cooperation) {
         return part(whole.gross() - whole.lift(), strain, whole.escalation())
                 + part(whole.lift(), force, whole.force())
-                - part(whole.relief(), cooperation, whole.cooperation());
+                - part(whole.relief(), cooperation, whole.cooperationLoad());
     }
 
     /** The points of the tension due to a signal; 0 when it comes later. */

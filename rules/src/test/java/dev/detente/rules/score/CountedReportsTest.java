@@ -118,7 +118,7 @@ class CountedReportsTest {
         Tension now = now(sheet, FRA_USA, DAY);
         assertThat(now.escalation()).isCloseTo((strain - 100 * 0.5) / 100, within(1e-12));
         assertThat(now.force()).isCloseTo((force - 100 * 0.2) / 80, within(1e-12));
-        assertThat(now.cooperation()).isCloseTo(60 * weight("040") / 400, within(1e-12));
+        assertThat(now.cooperationLoad()).isCloseTo(60 * weight("040") / 400, within(1e-12));
 
         ExpectedReports expected = sheet.explain(FRA_USA, DAY, null).expected();
         assertThat(expected.reports()).isCloseTo(100, within(1e-9));

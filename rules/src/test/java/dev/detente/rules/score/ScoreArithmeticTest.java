@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Contribution;
+import dev.detente.model.CooperationLevel;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
@@ -84,7 +85,7 @@ class ScoreArithmeticTest {
         assertThat(now.tension()).isCloseTo(100 * 10.0 / 60, within(1e-12));
         assertThat(now.gross()).isEqualTo(now.tension());
         assertThat(now.relief()).isZero();
-        assertThat(now.balance()).isEqualTo(1.0);
+        assertThat(now.cooperationLoad()).isZero();
     }
 
     @Test
@@ -152,7 +153,39 @@ class ScoreArithmeticTest {
         assertThat(now.tension()).isCloseTo(100 * 10.0 / (10 + 0.5 * 6 + 50), within(1e-12));
         assertThat(now.gross()).isCloseTo(100 * 10.0 / 60, within(1e-12));
         assertThat(now.relief()).isEqualTo(now.gross() - now.tension());
-        assertThat(now.balance()).isCloseTo(0.25, within(1e-12));
+        assertThat(now.cooperation()).isCloseTo(100 * 0.5 * 6 / (0.5 * 6 + 50), within(1e-12));
+    }
+
+    @Test
+    void whoQuarrelsCooperatesNoLess() {
+        ScoreSheet quiet = sheet(signal(DOWN, DAY, 6, 45));
+        ScoreSheet quarrel =
+                sheet(signal(UP, DAY, 90, 14), signal(SignalKind.FORCE, DAY, 90, 14), signal(DOWN, DAY, 6, 45));
+
+        assertThat(now(quarrel, DAY).tension()).isGreaterThan(80);
+        assertThat(now(quarrel, DAY).cooperation())
+                .isEqualTo(now(quiet, DAY).cooperation())
+                .isPositive();
+    }
+
+    /** With next to no escalation, the tension without cooperation is nearly the load itself, and cooperation takes its share of it. */
+    @Test
+    void cooperationIsWhatItTakesOffATensionThatBegins() {
+        Tension now = now(sheet(signal(UP, DAY, 0.001, 14), signal(DOWN, DAY, 60, 45)), DAY);
+
+        assertThat(100 * now.relief() / now.gross()).isCloseTo(now.cooperation(), within(0.01));
+    }
+
+    @Test
+    void aPairOnWhichLittleIsKnownHasNoLevelOfCooperation() {
+        List<Signal> talks = List.of(signal(DOWN, DAY, 100, 45));
+
+        assertThat(ScoreSheet.of(ANY_EVIDENCE, List.of(), talks)
+                        .score(DYAD, DAY)
+                        .cooperation())
+                .isEqualTo(CooperationLevel.REGULAR);
+        assertThat(ScoreSheet.of(USUAL, List.of(), talks).score(DYAD, DAY).cooperation())
+                .isNull();
     }
 
     @Test
@@ -184,7 +217,7 @@ class ScoreArithmeticTest {
         Tension now = now(sheet, DAY);
 
         assertThat(now.escalation()).isCloseTo(0.2, within(1e-15));
-        assertThat(now.cooperation()).isEqualTo(0.1);
+        assertThat(now.cooperationLoad()).isEqualTo(0.1);
         assertThat(now.tension()).isCloseTo(100 * 0.2 / (0.2 + 0.05 + 1), within(1e-12));
         assertThat(sheet.explain(DYAD, DAY, null).contributions())
                 .extracting(c -> c.signal().action().feed() + " " + c.decayedWeight() + " " + c.load())
@@ -203,7 +236,7 @@ class ScoreArithmeticTest {
         Tension now = Objects.requireNonNull(score.now());
 
         assertThat(List.of(now.tension(), now.gross(), now.relief())).containsOnly(0.0);
-        assertThat(now.balance()).isEqualTo(-1.0);
+        assertThat(now.cooperation()).isCloseTo(100 * 0.5 * 6 / (0.5 * 6 + 50), within(1e-12));
         assertThat(score.level()).isEqualTo(Level.CALM);
         assertThat(score.issues())
                 .singleElement()
@@ -251,12 +284,12 @@ class ScoreArithmeticTest {
     }
 
     @Test
-    void aLoadThatHasFadedToNothingHasNoBalance() {
-        Tension now = now(sheet(signal(UP, DAY, 10, 1)), DAY.plusDays(1200));
+    void aLoadThatHasFadedToNothingIsZero() {
+        Tension now = now(sheet(signal(UP, DAY, 10, 1), signal(DOWN, DAY, 10, 1)), DAY.plusDays(1200));
 
         assertThat(now.escalation()).isZero();
         assertThat(now.tension()).isZero();
-        assertThat(now.balance()).isNull();
+        assertThat(now.cooperation()).isZero();
     }
 
     @ParameterizedTest
@@ -267,10 +300,10 @@ class ScoreArithmeticTest {
         Tension now = now(ScoreSheet.of(SEVERAL, List.of(), signals), asOf);
 
         assertSameBits(now.escalation(), load(signals, SignalKind::strains, FeedParameters::kappa, asOf));
-        assertSameBits(now.cooperation(), load(signals, kind -> kind == DOWN, FeedParameters::kappa, asOf));
+        assertSameBits(now.cooperationLoad(), load(signals, kind -> kind == DOWN, FeedParameters::kappa, asOf));
         assertSameBits(now.force(), load(signals, kind -> kind == SignalKind.FORCE, FeedParameters::forceKappa, asOf));
         double e = now.escalation();
-        double eased = 0.5 * now.cooperation() + 1;
+        double eased = 0.5 * now.cooperationLoad() + 1;
         double force = Math.pow(now.force(), 3) / (Math.pow(now.force(), 3) + eased);
         assertThat(now.pressure()).isCloseTo(100 * e / (e + eased), within(1e-9));
         assertThat(now.tension()).isCloseTo(100 * force + (1 - force) * now.pressure(), within(1e-9));

@@ -31,12 +31,13 @@ public record FormulaText(List<String> text, String ceiling, List<FeedRow> feeds
             String cooperation) {}
 
     public static FormulaText of(Parameters p) {
+        String rho = LevelRange.plain(p.rho());
         return new FormulaText(
                 List.of(
-                        "pressure = " + LevelRange.plain(p.ceiling()) + " \u00d7 E / (E + " + LevelRange.plain(p.rho())
-                                + " \u00d7 C + 1)",
-                        "force = f\u00b3 / (f\u00b3 + " + LevelRange.plain(p.rho()) + " \u00d7 C + 1)",
-                        "tension = 100 \u00d7 (force + (1 \u2212 force) \u00d7 pressure)"),
+                        "pressure = " + LevelRange.plain(p.ceiling()) + " \u00d7 E / (E + " + rho + " \u00d7 C + 1)",
+                        "force = f\u00b3 / (f\u00b3 + " + rho + " \u00d7 C + 1)",
+                        "tension = 100 \u00d7 (force + (1 \u2212 force) \u00d7 pressure)",
+                        "cooperation = 100 \u00d7 " + rho + " \u00d7 C / (" + rho + " \u00d7 C + 1)"),
                 LevelRange.plain(100 * p.ceiling()),
                 p.feeds().entrySet().stream()
                         .map(e -> new FeedRow(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension with one decimal; null when there is no data
  * @param level its word, or that there is too little data for one; null when there is no data
+ * @param cooperation with its level; null when there is no data
  * @param surge the surge with its sign; null unless hostile actions are surging
  */
 public record PairTension(
@@ -17,6 +18,7 @@ public record PairTension(
         String codes,
         @Nullable String tension,
         @Nullable String level,
+        @Nullable String cooperation,
         EvidenceNote basis,
         TensionChange week,
         @Nullable String surge) {
@@ -27,6 +29,7 @@ public record PairTension(
                 score.dyad().toString(),
                 score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
                 score.now() == null ? null : Words.level(score.level()),
+                score.now() == null ? null : Words.cooperation(score.now(), score.cooperation(), parameters.levels()),
                 EvidenceNote.of(score, parameters.evidence()),
                 TensionChange.of(score.change7d(), 7),
                 score.surge() != null && parameters.surge().surging(score.surge())

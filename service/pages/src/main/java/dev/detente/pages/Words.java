@@ -3,10 +3,12 @@ package dev.detente.pages;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.CooperationLevel;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Level;
+import dev.detente.model.Tension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,11 @@ public final class Words {
     /** The level's word, or the text shown instead. */
     public static String level(@Nullable Level level) {
         return level == null ? TOO_LITTLE_DATA : level.word();
+    }
+
+    /** How much two states work together, with its level when there is one: {@code 55.3, regular}. */
+    public static String cooperation(Tension now, @Nullable CooperationLevel level, List<Double> borders) {
+        return Tenths.below(now.cooperation(), borders) + (level == null ? "" : ", " + level.word());
     }
 
     /** A number with a given count of decimals; with a minus sign, never a hyphen; no negative zero. */

@@ -65,6 +65,7 @@ class TriplingTest {
                 s.asOf(),
                 s.now(),
                 s.level(),
+                s.cooperation(),
                 s.change7d(),
                 s.change30d(),
                 s.ahead7d(),

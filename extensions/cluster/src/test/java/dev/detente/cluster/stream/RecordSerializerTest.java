@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.cluster.core.RecordSerializer;
 import dev.detente.cluster.core.ReportDays;
+import dev.detente.model.CooperationLevel;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
@@ -83,13 +84,14 @@ class RecordSerializerTest {
                 Instant.ofEpochSecond(5, 7), "CHN-USA", LocalDate.of(2024, 4, 26), List.of(), List.of("CHN-USA"));
         assertThat(again(KeyState.class, state)).isEqualTo(state);
         assertThat(again(KeyState.class, KeyState.NONE)).isEqualTo(KeyState.NONE);
-        Tension tension = new Tension(1.5, -0.0, 3, Double.MIN_VALUE, 5, 6, 7, Math.PI, null);
+        Tension tension = new Tension(1.5, -0.0, 3, Double.MIN_VALUE, 5, 6, 7, Math.PI, 8);
         Dyad dyad = Dyad.parse("CHN-USA");
         TensionScore score = new TensionScore(
                 dyad,
                 LocalDate.of(2024, 4, 26),
                 tension,
                 Level.ACUTE,
+                CooperationLevel.ACTIVE,
                 1.0,
                 null,
                 -2.0,

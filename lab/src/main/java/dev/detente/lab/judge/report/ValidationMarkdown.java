@@ -9,7 +9,6 @@ import dev.detente.lab.judge.ValidationResult.Counts;
 import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.LevelFigure;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +16,8 @@ import java.util.Map;
 /** The findings of a validation as Markdown tables, for a document that adds the rest. */
 public final class ValidationMarkdown {
     /** How many dyads with false alarms are reported. */
-    private static final int DYADS = 20;
-
     private final Markdown out;
+
     private final ValidationResult result;
     private final ResultTables tables;
 
@@ -47,7 +45,6 @@ public final class ValidationMarkdown {
         levels();
         odds();
         crises();
-        falseAlarms();
         rules();
         return out.toString();
     }
@@ -155,25 +152,5 @@ public final class ValidationMarkdown {
             rows.add(cells);
         }
         out.add("\n## Crises\n\n").table(new Table(head, 3, rows));
-    }
-
-    private void falseAlarms() {
-        for (SeriesResult series : result.productSeries()) {
-            section(
-                    "False alarms of " + series.name(),
-                    "At " + Numbers.value(series.threshold()) + ", which 80 % of the onsets reach.",
-                    new Table(
-                            List.of("dyad", "false alarms", "first", "last"),
-                            1,
-                            result.falseAlarms().stream()
-                                    .filter(f -> f.series().equals(series.name()))
-                                    .limit(DYADS)
-                                    .map(f -> List.of(
-                                            f.dyad().toString(),
-                                            Numbers.whole(f.days().size()),
-                                            Collections.min(f.days()).toString(),
-                                            Collections.max(f.days()).toString()))
-                                    .toList()));
-        }
     }
 }

@@ -49,7 +49,7 @@ public record HistoryJson(
      * @param day the UTC day, end of it
      * @param tension points of tension, 0 to 100; null before the first signal
      * @param escalation the escalation load, 0 or more; null before the first signal
-     * @param cooperation the cooperation load, 0 or more; null before the first signal
+     * @param cooperation how much the two work together, 0 to 100; null before the first signal
      * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, for a day ahead, and before any feed has been
      *     observed long enough
      * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up; false for a day ahead

@@ -30,7 +30,7 @@ public record ScoreJson(
      * @param points its share of the dyad's tension
      * @param tension the formula on the issue alone; does not add up, 0 to 100
      * @param escalation the escalation load of the issue alone, 0 or more
-     * @param cooperation the cooperation load of the issue alone, 0 or more
+     * @param cooperation the cooperation on the issue alone; does not add up, 0 to 100
      */
     public record IssueShareJson(String issue, double points, double tension, double escalation, double cooperation) {
         static IssueShareJson of(IssueShare share) {
@@ -51,7 +51,7 @@ public record ScoreJson(
      * @param points its share of the dyad's tension
      * @param tension the formula on the direction alone; does not add up, 0 to 100
      * @param escalation the escalation load of the direction alone, 0 or more
-     * @param cooperation the cooperation load of the direction alone, 0 or more
+     * @param cooperation the cooperation of the direction alone; does not add up, 0 to 100
      * @param surge how unusual the direction's last days are; null before any feed has been observed long enough
      */
     public record DirectionShareJson(

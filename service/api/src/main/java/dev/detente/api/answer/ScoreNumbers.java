@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param relief points of tension that cooperation takes away, 0 to 100; null without a tension
  * @param escalation escalation load, acts of force too: decayed points, those of each feed divided by its kappa, 0 or more; null without a tension
  * @param force load of the acts of force: their decayed points, those of each feed divided by its force kappa, 0 or more; null without a tension
- * @param cooperation cooperation load, 0 or more; null without a tension
- * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
+ * @param cooperation how much the two work together, 0 to 100, regardless of what strains: the points that cooperation takes away of 100 of a tension
+ *     that only begins; null without a tension
+ * @param cooperationLevel rare, occasional, regular, active or intense; null when level is
  * @param change7d points of tension more than 7 days before, -100 to 100; null while that day is in the dyad's warm-up
  * @param change30d points of tension more than 30 days before, -100 to 100; null while that day is in the dyad's warm-up
  * @param ahead7d points of tension 7 days after asOf if nothing happens after it, 0 to 100: what is known of later days does not count; null without a
@@ -43,7 +44,7 @@ public record ScoreNumbers(
         @Nullable Double escalation,
         @Nullable Double force,
         @Nullable Double cooperation,
-        @Nullable Double balance,
+        @Nullable String cooperationLevel,
         @Nullable Double change7d,
         @Nullable Double change30d,
         @Nullable Double ahead7d,
@@ -73,7 +74,7 @@ public record ScoreNumbers(
                 now == null ? null : now.escalation(),
                 now == null ? null : now.force(),
                 now == null ? null : now.cooperation(),
-                now == null ? null : now.balance(),
+                score.cooperation() == null ? null : score.cooperation().word(),
                 score.change7d(),
                 score.change30d(),
                 score.ahead7d(),

@@ -150,7 +150,7 @@ public record WhatIfJson(
      * @param gross points of gross tension, -100 to 100; null without a tension on one side
      * @param relief points of relief, -100 to 100; null without a tension on one side
      * @param escalation escalation load; null without a tension on one side
-     * @param cooperation cooperation load; null without a tension on one side
+     * @param cooperation points of cooperation, -100 to 100; null without a tension on one side
      */
     public record DifferenceJson(
             @Nullable Double tension,

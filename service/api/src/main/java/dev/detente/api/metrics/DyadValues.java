@@ -56,15 +56,16 @@ public final class DyadValues {
             case ISSUE_SCORE -> issues(series, Tension::tension);
             case ESCALATION_LOAD -> pair(series, Tension::escalation);
             case ISSUE_ESCALATION_LOAD -> issues(series, Tension::escalation);
-            case COOPERATION_LOAD -> pair(series, Tension::cooperation);
-            case ISSUE_COOPERATION_LOAD -> issues(series, Tension::cooperation);
+            case COOPERATION_SCORE -> pair(series, Tension::cooperation);
+            case ISSUE_COOPERATION_SCORE -> issues(series, Tension::cooperation);
+            case DIRECTED_COOPERATION_SCORE -> directed(series, false, Tension::cooperation);
             case FORCE_LOAD -> whole(series, day -> number(series, null, day, Tension::force));
             case PRESSURE -> whole(series, day -> number(series, null, day, Tension::pressure));
             case ISSUE_POINTS ->
                 series.issues().stream()
                         .map(issue -> new LabelledSeries(labels(series, issue), day -> series.points(issue, day)));
-            case DIRECTED_ESCALATION_LOAD -> directed(series, false, (d, day) -> series.escalation(d, day));
-            case DIRECTED_ISSUE_ESCALATION_LOAD -> directed(series, true, (d, day) -> series.escalation(d, day));
+            case DIRECTED_ESCALATION_LOAD -> directed(series, false, Tension::escalation);
+            case DIRECTED_ISSUE_ESCALATION_LOAD -> directed(series, true, Tension::escalation);
             case SCORE_CHANGE ->
                 Stream.of(7, 30)
                         .map(days -> new LabelledSeries(
@@ -201,9 +202,17 @@ public final class DyadValues {
                 .map(d -> new LabelledSeries(labels(d), day -> number.apply(d, day)));
     }
 
+    private static Stream<LabelledSeries> directed(
+            DyadSeries series, boolean byIssue, ToDoubleFunction<Tension> number) {
+        return directed(series, byIssue, (d, day) -> number(series.directedTension(d, day), number));
+    }
+
     private static @Nullable Double number(
             DyadSeries series, @Nullable IssueId issue, LocalDate day, ToDoubleFunction<Tension> number) {
-        Tension tension = series.tension(issue, day);
+        return number(series.tension(issue, day), number);
+    }
+
+    private static @Nullable Double number(@Nullable Tension tension, ToDoubleFunction<Tension> number) {
         return tension == null ? null : (Double) number.applyAsDouble(tension);
     }
 

@@ -29,18 +29,24 @@ public enum ScoreMetric implements CatalogueMetric {
             "load",
             Bound.DYAD_ISSUES,
             "dyad, actor_a, actor_b, issue"),
-    COOPERATION_LOAD(
-            "tension_cooperation_load",
-            "Cooperation load, 0 or more: decayed points, those of each feed divided by its kappa.",
-            "load",
+    COOPERATION_SCORE(
+            "tension_cooperation_score",
+            "How much the two work together, 0 (not at all) to 100, regardless of what strains.",
+            "points",
             Bound.DYADS,
             "dyad, actor_a, actor_b"),
-    ISSUE_COOPERATION_LOAD(
-            "tension_issue_cooperation_load",
-            "The issue's part of the cooperation load, 0 or more; parts add up to it.",
-            "load",
+    ISSUE_COOPERATION_SCORE(
+            "tension_issue_cooperation_score",
+            "The same of the issue on its own; these do not add up to the pair's.",
+            "points",
             Bound.DYAD_ISSUES,
             "dyad, actor_a, actor_b, issue"),
+    DIRECTED_COOPERATION_SCORE(
+            "tension_directed_cooperation_score",
+            "The same of the source's actions towards the target.",
+            "points",
+            Bound.DYADS,
+            "source, target"),
     FORCE_LOAD(
             "tension_force_load",
             "Load of the acts of force alone, 0 or more: decayed points, those of each feed divided by its force kappa; 1 alone lifts the tension by half"

@@ -35,7 +35,7 @@ class ScoresApiTest extends ServiceTest {
             "escalation",
             "force",
             "cooperation",
-            "balance",
+            "cooperationLevel",
             "change7d",
             "change30d",
             "ahead7d",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tension points of tension, 0 to 100; null when there was no signal yet, which is not the same as calm
  * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin
  * @param escalation escalation load, 0 or more; null without a tension
- * @param cooperation cooperation load, 0 or more; null without a tension
+ * @param cooperation how much the two work together, 0 to 100; null without a tension
  * @param surge how unusual the last days are against the weeks before; null before any feed has been observed long enough
  * @param evidence none, thin or enough
  * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up

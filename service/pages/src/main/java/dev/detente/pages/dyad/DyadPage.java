@@ -124,7 +124,7 @@ record DyadPage(
                 dyad.toString(),
                 "/api/v1/scores/" + dyad,
                 "/dyads/" + dyad,
-                PairFacts.of(score),
+                PairFacts.of(score, view.book().parameters().levels()),
                 first.isAfter(view.asOf()) ? Words.day(first) : null,
                 now == null ? null : story(view, score, now, first, origins, frame));
     }
@@ -182,7 +182,7 @@ record DyadPage(
     static final class PairFacts {
         private PairFacts() {}
 
-        static List<Fact> of(TensionScore score) {
+        static List<Fact> of(TensionScore score, List<Double> levels) {
             List<Fact> facts = new ArrayList<>();
             facts.add(new Fact(
                     "Actions in 90 days",
@@ -201,15 +201,16 @@ record DyadPage(
             if (now == null) {
                 return facts;
             }
-            facts.add(new Fact(
-                    "Balance",
-                    now.balance() == null ? "\u2013" : Words.signed(now.balance(), 2),
-                    "from " + Words.number(-1, 0) + " (only cooperation) to +1 (only escalation)"));
+            facts.add(
+                    new Fact(
+                            "Cooperation",
+                            Words.cooperation(now, score.cooperation(), levels),
+                            "of 100, regardless of tension: cooperation would take so much of 100 points of a tension that begins"));
             facts.add(
                     new Fact(
                             "Escalation, force, cooperation",
                             Words.number(now.escalation(), 2) + ", " + Words.number(now.force(), 2) + ", "
-                                    + Words.number(now.cooperation(), 2),
+                                    + Words.number(now.cooperationLoad(), 2),
                             "loads: what is left of the points, divided by a kappa of the feed; they are E, f and C in the formula"));
             facts.add(new Fact(
                     "Without cooperation",

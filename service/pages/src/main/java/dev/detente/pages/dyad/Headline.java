@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page's first lines: how high the tension is, which way it moves, over which issue, and who did what.
  *
+ * @param cooperation with its level
  * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
  * @param forcePoints how many points acts of force have for being force, a sentence; empty when none that shows
  * @param up the group of actions that pushes up most, or the action that makes most of it; null when none does
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record Headline(
         String tension,
         String level,
+        String cooperation,
         String force,
         String forcePoints,
         String trend,
@@ -109,6 +111,7 @@ record Headline(
         return new Headline(
                 Words.number(tension),
                 Words.level(score.level()),
+                Words.cooperation(now, score.cooperation(), book.parameters().levels()),
                 force(now, tension),
                 forcePoints(now),
                 trend(week, month),
@@ -150,7 +153,7 @@ record Headline(
     }
 
     private static String idle(Tension now) {
-        return now.cooperation() >= Words.SHOWN
+        return now.cooperationLoad() >= Words.SHOWN
                 ? "Only cooperation has weight left, and there is no escalation that it could reduce."
                 : "Everything that happened has lost its weight.";
     }

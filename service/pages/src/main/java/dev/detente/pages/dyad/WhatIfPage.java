@@ -219,7 +219,7 @@ record WhatIfPage(
         Tension after = effect.after().now();
         return List.of(
                 line("Escalation load", before, after, Tension::escalation, 2),
-                line("Cooperation load", before, after, Tension::cooperation, 2),
+                line("Cooperation", before, after, Tension::cooperation, 1),
                 line("Tension without cooperation", before, after, Tension::gross, 1),
                 line("Reduction by cooperation", before, after, Tension::relief, 1),
                 line("Tension", before, after, Tension::tension, 1),

@@ -36,7 +36,7 @@ record Loads(
         double most = series.stream()
                 .map(ScoreSheet.Point::tension)
                 .flatMap(Stream::ofNullable)
-                .mapToDouble(t -> Math.max(t.escalation(), t.cooperation()))
+                .mapToDouble(t -> Math.max(t.escalation(), t.cooperationLoad()))
                 .max()
                 .orElse(0);
         double top = top(most);
@@ -46,9 +46,9 @@ record Loads(
         SvgLine escalation =
                 SvgLine.of(series, p -> p.tension() == null ? null : p.tension().escalation(), 0, top, 1000, 100);
         SvgLine cooperation =
-                SvgLine.of(series, p -> p.tension() == null ? null : p.tension().cooperation(), 0, top, 1000, 100);
+                SvgLine.of(series, p -> p.tension() == null ? null : p.tension().cooperationLoad(), 0, top, 1000, 100);
         String strains = Words.number(now == null ? 0 : now.escalation(), 2);
-        String eases = Words.number(now == null ? 0 : now.cooperation(), 2);
+        String eases = Words.number(now == null ? 0 : now.cooperationLoad(), 2);
         return new Loads(
                 escalation,
                 cooperation,

@@ -19,7 +19,7 @@ class DrawingsTest {
     private static ScoreSheet.Point point(int day, double tension, boolean warmingUp) {
         return new ScoreSheet.Point(
                 DAY.plusDays(day),
-                new Tension(1, 0, 0, tension, tension, tension, 0, 0, 1.0),
+                new Tension(1, 0, 0, tension, tension, tension, 0, 0, 0),
                 Surge.of(tension / 10, 4, 4),
                 warmingUp);
     }

@@ -42,8 +42,8 @@ public final class ReviewQueue {
     /** Friends have a tension below this share of the first level's border: 3.75 of 100 with the default book, whose calm ends at 15. */
     public static final double FRIENDLY_SHARE = 0.25;
 
-    /** Friends have a balance of at most this: a cooperation load of three times the escalation load, or more. */
-    public static final double FRIENDLY_BALANCE = -0.5;
+    /** Friends have a cooperation load of at least this many times the escalation load. */
+    public static final double FRIENDLY_LOADS = 3;
 
     /** A rise of the tension from one day to the next is a jump from this many points on: half of a level. */
     public static final double JUMP = 10;
@@ -192,9 +192,10 @@ public final class ReviewQueue {
 
     /** Whether a pair's record is calm and mostly cooperative. */
     private static boolean friendly(View view, Tension before) {
-        Double balance = before.balance();
         double calm = view.book().parameters().levels().get(0);
-        return before.tension() < FRIENDLY_SHARE * calm && balance != null && balance <= FRIENDLY_BALANCE;
+        return before.tension() < FRIENDLY_SHARE * calm
+                && before.cooperationLoad() > 0
+                && before.cooperationLoad() >= FRIENDLY_LOADS * before.escalation();
     }
 
     /** One entry for an action that moved several dyads: with the dyad that it moved most, and the reasons of all. */

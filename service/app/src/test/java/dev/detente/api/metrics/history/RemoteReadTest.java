@@ -275,13 +275,14 @@ class RemoteReadTest extends ServiceTest {
                     .isCloseTo(issue.get("points").doubleValue(), within(1e-6));
             assertThat(only("tension_history_issue_escalation_load" + labels, at))
                     .isCloseTo(issue.get("escalation").doubleValue(), within(1e-6));
-            assertThat(only("tension_history_issue_cooperation_load" + labels, at))
+            assertThat(only("tension_history_issue_cooperation_score" + labels, at))
                     .isCloseTo(issue.get("cooperation").doubleValue(), within(1e-6));
         }
         for (Map.Entry<String, String> whole : Map.of(
-                        "tension_history_issue_points", CHN_USA,
-                        "tension_history_issue_escalation_load", CHN_USA.replace("_score", "_escalation_load"),
-                        "tension_history_issue_cooperation_load", CHN_USA.replace("_score", "_cooperation_load"))
+                        "tension_history_issue_points",
+                        CHN_USA,
+                        "tension_history_issue_escalation_load",
+                        CHN_USA.replace("_score", "_escalation_load"))
                 .entrySet()) {
             assertThat(only("sum by (dyad) (" + whole.getKey() + "{" + JOB + ",dyad=\"CHN-USA\"})", at))
                     .as(whole.getKey())
@@ -293,6 +294,8 @@ class RemoteReadTest extends ServiceTest {
                     + direction.get("target").asString() + "\"";
             assertThat(only("tension_history_directed_escalation_load{" + JOB + "," + labels + "}", at))
                     .isCloseTo(direction.get("escalation").doubleValue(), within(1e-6));
+            assertThat(only("tension_history_directed_cooperation_score{" + JOB + "," + labels + "}", at))
+                    .isCloseTo(direction.get("cooperation").doubleValue(), within(1e-6));
             assertThat(only("sum(tension_history_directed_issue_escalation_load{" + JOB + "," + labels + "})", at))
                     .isCloseTo(direction.get("escalation").doubleValue(), within(1e-6));
         }
