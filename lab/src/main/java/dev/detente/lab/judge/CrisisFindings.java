@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The product's values for single crises and dyads. */
@@ -83,28 +81,6 @@ final class CrisisFindings {
                 judges.get(judge).jumpPercentile(grid, onset),
                 peak >= assessments.get(series).threshold(),
                 Arrays.stream(line, from, to + 1).boxed().toList());
-    }
-
-    /** The false alarms of each series by dyad, those with most first. */
-    List<FalseAlarms> falseAlarms() {
-        List<FalseAlarms> all = new ArrayList<>();
-        for (int s = 0; s < product.size(); s++) {
-            String name = product.get(s).name();
-            Map<Dyad, List<LocalDate>> byDyad = new TreeMap<>();
-            Assessment assessment = assessments.get(s);
-            assessment
-                    .alarms()
-                    .forEach(
-                            assessment.threshold(),
-                            (judge, line, day, value) -> byDyad.computeIfAbsent(
-                                            judge.lineup().dyads().get(line), d -> new ArrayList<>())
-                                    .add(judge.lineup().period().day(day)));
-            byDyad.entrySet().stream()
-                    .map(e -> new FalseAlarms(name, e.getKey(), e.getValue()))
-                    .sorted(Comparator.comparingInt(f -> -f.days().size()))
-                    .forEach(all::add);
-        }
-        return all;
     }
 
     /** The dyads at the top of each period by the product's first series, its level. */

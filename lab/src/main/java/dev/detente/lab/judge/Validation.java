@@ -104,7 +104,6 @@ public final class Validation {
                 counts(bench, crises, calm, data.withoutCode()),
                 assessed.stream().map(AssessedSeries::result).toList(),
                 findings.crises(),
-                findings.falseAlarms(),
                 findings.tops(scores),
                 levels(levelJudge, labels, bench, product.get(0), scores),
                 lateStarts,

@@ -13,7 +13,6 @@ import java.util.List;
  *
  * @param series the product's series, then the baselines
  * @param crises what the product showed for each judged crisis, by onset
- * @param falseAlarms where the product's series raised false alarms at their thresholds, series by series, most first
  * @param tops the dyads at the top of each period, the most tense first
  * @param levels what levels mean, and how well series separate labels of intensity
  * @param lateStarts how far tension depends on the day a store begins
@@ -28,7 +27,6 @@ public record ValidationResult(
         Counts counts,
         List<SeriesResult> series,
         List<CrisisResult> crises,
-        List<FalseAlarms> falseAlarms,
         List<TopDyad> tops,
         LevelResult levels,
         List<LateStart> lateStarts,

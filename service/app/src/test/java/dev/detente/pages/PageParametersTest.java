@@ -32,6 +32,7 @@ class PageParametersTest extends ServiceTest {
             "/record?kind=surge",
             "/matrix?asOf=2024-06-20&step=7",
             "/network?asOf=2024-06-20",
+            "/cooperation?asOf=2024-06-20",
             "/map?asOf=2024-06-20",
             "/read",
             "/help",
@@ -50,6 +51,7 @@ class PageParametersTest extends ServiceTest {
             "/rules/Agreement%20is%20kept?",
             "/matrix?",
             "/network?",
+            "/cooperation?",
             "/map?");
 
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*\\?[^\"#]*)[\"#]");

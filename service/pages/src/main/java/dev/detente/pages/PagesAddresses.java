@@ -63,6 +63,7 @@ class PagesAddresses implements Addresses {
                 viewer("/matrix"),
                 viewer("/network"),
                 viewer("/map"),
+                viewer("/cooperation"),
                 viewer("/demo/**"));
     }
 

@@ -1,7 +1,6 @@
 package dev.detente.lab.judge.report;
 
 import dev.detente.lab.judge.CrisisResult;
-import dev.detente.lab.judge.FalseAlarms;
 import dev.detente.lab.judge.SeriesResult;
 import dev.detente.lab.judge.ValidationResult;
 import dev.detente.model.Action;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,20 +70,6 @@ record ResultTables(ValidationResult result) {
                             Numbers.percentile(seen.percentile()))));
         }
         return new Table(List.of("dyad", "onset", "what", "before", "after", "percentile of the jump"), 3, rows);
-    }
-
-    /** Where a series raised false alarms. */
-    static Table alarms(List<FalseAlarms> alarms) {
-        return new Table(
-                List.of("dyad", "alarms", "days"),
-                1,
-                1,
-                alarms.stream()
-                        .map(of -> List.of(
-                                of.dyad().toString(),
-                                Integer.toString(of.days().size()),
-                                of.days().stream().map(Object::toString).collect(Collectors.joining(" "))))
-                        .toList());
     }
 
     /** The dyads at the top of a period, and what that is based on. */

@@ -1,6 +1,5 @@
 package dev.detente.lab.judge.report;
 
-import dev.detente.lab.judge.FalseAlarms;
 import dev.detente.lab.judge.SeriesResult;
 import dev.detente.lab.judge.ValidationResult;
 import dev.detente.lab.judge.ValidationResult.Counts;
@@ -14,9 +13,6 @@ import java.util.stream.Stream;
 
 /** A self-contained page: style and pictures are included, no script is needed, and it is light or dark as the reader prefers. */
 public final class ValidationReport {
-    /** How many dyads with false alarms are shown at once; the others unfold. */
-    private static final int SHOWN = 15;
-
     private final Html html = new Html();
     private final ResultTables tables;
     private final ValidationResult result;
@@ -41,7 +37,6 @@ public final class ValidationReport {
         new CurveSection(result).add(html);
         crises();
         missed();
-        falseAlarms();
         html.element("h2", "Who is at the top");
         for (PeriodData p : result.periods()) {
             html.element("h3", p.period().toString()).table(tables.tops(p.period()));
@@ -169,30 +164,6 @@ public final class ValidationReport {
                             "Onsets at which " + series.name() + " does not reach " + Numbers.value(series.threshold())
                                     + " within 15 days:")
                     .table(tables.missed(series.name()));
-        }
-    }
-
-    private void falseAlarms() {
-        html.element("h2", "False alarms");
-        for (SeriesResult series : result.productSeries()) {
-            List<FalseAlarms> own = result.falseAlarms().stream()
-                    .filter(f -> f.series().equals(series.name()))
-                    .toList();
-            int all = own.stream().mapToInt(f -> f.days().size()).sum();
-            html.element(
-                    "p",
-                    "At " + Numbers.value(series.threshold()) + ", " + series.name() + " gives an alarm "
-                            + Numbers.whole(all) + " times on days that belong to no crisis of the list, "
-                            + Numbers.figure(Figure.FALSE_ALARMS.of(series.values()))
-                            + " times a dyad-year. A crisis that the list does not name may still have happened.");
-            int shown = Math.min(SHOWN, own.size());
-            html.table(ResultTables.alarms(own.subList(0, shown)));
-            if (shown < own.size()) {
-                html.raw("<details>")
-                        .element("summary", own.size() - shown + " further dyads")
-                        .table(ResultTables.alarms(own.subList(shown, own.size())))
-                        .raw("</details>");
-            }
         }
     }
 }

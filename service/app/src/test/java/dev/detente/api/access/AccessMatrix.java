@@ -85,6 +85,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /help/{page}                          anyone
             GET    /matrix                               viewer
             GET    /network                              viewer
+            GET    /cooperation                          viewer
             GET    /map                                  viewer
             GET    /demo/**                              viewer
             GET    /swagger-ui.html                      viewer

@@ -140,6 +140,32 @@ class WholePagesTest extends ServiceTest {
     }
 
     @Test
+    void cooperationHasAPointForEachPairWithALevelByBothNumbers() {
+        Map<String, String> expected = new TreeMap<>();
+        for (JsonNode score : scores()) {
+            if (!score.get("level").isNull() && score.get("tension").asDouble() >= 0.05) {
+                expected.put(
+                        score.get("dyad").asString(),
+                        number(score.get("tension")) + ", " + score.get("level").asString() + "; cooperation "
+                                + number(score.get("cooperation")) + ", "
+                                + score.get("cooperationLevel").asString());
+            }
+        }
+        Map<String, String> seen = new TreeMap<>();
+        drawn("/cooperation?asOf=" + DAY)
+                .forEach((pair, point) -> seen.put(pair, point.title().replaceFirst("^[^:]*: ", "")));
+
+        assertThat(seen).hasSizeGreaterThan(8).isEqualTo(expected);
+        assertThat(drawn("/cooperation?pairs=1&asOf=" + DAY)).containsOnlyKeys("RUS-UKR");
+        assertThat(text("/cooperation?asOf=" + DAY))
+                .contains("The most tense that rarely cooperate are Russia – Ukraine.");
+        assertThat(get("/cooperation?asOf=" + DAY).body()).contains(">CHN-USA</text>");
+        assertThat(drawn("/cooperation?issue=taiwan&asOf=" + DAY))
+                .containsKey("CHN-TWN")
+                .doesNotContainKey("RUS-UKR");
+    }
+
+    @Test
     void theMapHasTheScoresThatAreExported() {
         Map<String, String> exported = new TreeMap<>();
         get("/actuator/prometheus")
@@ -189,7 +215,7 @@ class WholePagesTest extends ServiceTest {
 
     @Test
     void theTableHasTheNumbersAndLinksOfTheDrawing() {
-        for (String path : List.of("/matrix", "/network", "/map")) {
+        for (String path : List.of("/matrix", "/network", "/cooperation", "/map")) {
             String body = get(path + "?asOf=" + DAY).body();
             String table = body.substring(body.indexOf("<tbody>"), body.indexOf("</tbody>"));
             List<String> missing = new ArrayList<>();
@@ -222,7 +248,7 @@ class WholePagesTest extends ServiceTest {
 
     @Test
     void aDayBeforeAllDataSaysSo() {
-        for (String path : List.of("/matrix", "/network", "/map")) {
+        for (String path : List.of("/matrix", "/network", "/cooperation", "/map")) {
             assertThat(text(path + "?asOf=1990-01-01"))
                     .contains("No data on or before this day. That is not the same as calm.");
         }
@@ -235,6 +261,7 @@ class WholePagesTest extends ServiceTest {
         Map<String, String> wrong = Map.of(
                 "/matrix?actors=many", "must be a whole number from 2 to 100",
                 "/network?pairs=0", "must be a whole number from 1 to 150",
+                "/cooperation?pairs=0", "must be a whole number from 1 to 1000",
                 "/map?actor=China", "did you mean CHN (China)?",
                 "/map?step=3", "must be 1 for a day or 7 for a week",
                 "/matrix?issue=trad", "did you mean trade?",

@@ -32,10 +32,19 @@ record DividedTension(List<Row> rows, List<Row> others, String othersPoints, Str
      * @param x left edge of its bar in percent
      * @param width of its bar in percent
      * @param own the tension of the part alone
+     * @param cooperation the cooperation of the part alone
      */
-    record Row(String title, @Nullable String page, String kind, String points, String x, String width, String own) {}
+    record Row(
+            String title,
+            @Nullable String page,
+            String kind,
+            String points,
+            String x,
+            String width,
+            String own,
+            String cooperation) {}
 
-    private record Part(IssueLink name, double points, double own) {}
+    private record Part(IssueLink name, double points, double own, double cooperation) {}
 
     static DividedTension byIssue(TensionScore score, IssueTree issues, double tension, PageFrame frame) {
         List<Part> parts = new ArrayList<>();
@@ -44,7 +53,8 @@ record DividedTension(List<Row> rows, List<Row> others, String othersPoints, Str
             Part part = new Part(
                     IssueLink.of(share.issue(), issues, frame),
                     share.points(),
-                    share.own().tension());
+                    share.own().tension(),
+                    share.own().cooperation());
             (parts.size() == MOST || Math.abs(part.points()) < Words.SHOWN ? small : parts).add(part);
         }
         return of(parts, small, tension);
@@ -62,7 +72,8 @@ record DividedTension(List<Row> rows, List<Row> others, String othersPoints, Str
             parts.add(new Part(
                     new IssueLink(Texts.capitalize(Words.conduct(direction)), null),
                     share == null ? 0 : share.points(),
-                    share == null ? 0 : share.own().tension()));
+                    share == null ? 0 : share.own().tension(),
+                    share == null ? 0 : share.own().cooperation()));
         }
         return of(parts, List.of(), tension);
     }
@@ -98,6 +109,7 @@ record DividedTension(List<Row> rows, List<Row> others, String othersPoints, Str
                 points,
                 Words.percent(Math.min(0, part.points()) - low, high - low),
                 Words.percent(Math.abs(part.points()), high - low),
-                Words.number(part.own()));
+                Words.number(part.own()),
+                Words.number(part.cooperation()));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Locale;
 enum PictureKind {
     MAP("Map", "actor"),
     MATRIX("Matrix", "actors"),
-    NETWORK("Network", "pairs");
+    NETWORK("Network", "pairs"),
+    COOPERATION("Cooperation", "pairs");
 
     private static final List<String> SHARED = List.of("asOf", "issue", "step");
 

@@ -19,6 +19,7 @@ import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -73,23 +74,25 @@ public class WholeController {
     }
 
     @Costs(CostlyWork.BOARD)
-    @GetMapping("/network")
-    String network(
+    @GetMapping({"/network", "/cooperation"})
+    String pairs(
             @ModelAttribute PageQuery query,
             @RequestParam @Nullable String issue,
             @RequestParam @Nullable String pairs,
             @RequestParam @Nullable String step,
+            HttpServletRequest request,
             Model model) {
-        int most = number("pairs", pairs, NetworkPicture.PAIRS, 1, NetworkPicture.MOST_PAIRS);
+        boolean network = request.getServletPath().equals(PictureKind.NETWORK.path());
+        int usual = network ? NetworkPicture.PAIRS : CooperationPicture.PAIRS;
+        int most =
+                number("pairs", pairs, usual, 1, network ? NetworkPicture.MOST_PAIRS : CooperationPicture.MOST_PAIRS);
         return page(
-                PictureKind.NETWORK,
-                "The most tense pairs",
-                new PictureQuery(
-                        query,
-                        issue,
-                        step,
-                        Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
-                (board, on, heat, links) -> NetworkPicture.of(new Tensest(board, on), most, heat, links),
+                network ? PictureKind.NETWORK : PictureKind.COOPERATION,
+                network ? "The most tense pairs" : "Who quarrels, and who works together",
+                new PictureQuery(query, issue, step, Map.of("pairs", most == usual ? "" : Integer.toString(most))),
+                (board, on, heat, links) -> network
+                        ? NetworkPicture.of(new Tensest(board, on), most, heat, links)
+                        : CooperationPicture.of(new Tensest(board, on), most, heat, links),
                 model);
     }
 

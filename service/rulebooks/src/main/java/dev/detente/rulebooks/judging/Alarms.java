@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 
 /** Alarms that a series would raise at a threshold, over all periods. An alarm lasts 15 days, during which the same dyad raises no second one. */
-public final class Alarms {
+final class Alarms {
     /** The share of onsets caught by the threshold at which false alarms are counted. */
     static final double CAUGHT = 0.8;
 
@@ -24,12 +24,6 @@ public final class Alarms {
     private long quietDays;
 
     private record Peak(int event, double value) {}
-
-    /** Receives false alarms. */
-    public interface Listener {
-        /** Called for each alarm on a day without a crisis. */
-        void alarm(SeriesJudge judge, int line, int day, double value);
-    }
 
     /**
      * @param judges one for each period
@@ -73,13 +67,7 @@ public final class Alarms {
     }
 
     private double counted(double threshold) {
-        int[] count = new int[1];
-        forEach(threshold, (judge, line, day, value) -> count[0]++);
-        return count[0] / (quietDays / DAYS_A_YEAR);
-    }
-
-    /** Reports every false alarm at a threshold, by period, dyad and day. */
-    public void forEach(double threshold, Listener listener) {
+        int count = 0;
         for (int i = 0; i < judges.size(); i++) {
             Labels labels = judges.get(i).labels();
             double[][] grid = grids.get(i);
@@ -88,12 +76,13 @@ public final class Alarms {
                 int next = 0;
                 for (int t = 0; t < values.length; t++) {
                     if (values[t] >= threshold && t >= next && labels.quiet(line, t)) {
-                        listener.alarm(judges.get(i), line, t, values[t]);
+                        count++;
                         next = t + LASTS;
                     }
                 }
             }
         }
+        return count / (quietDays / DAYS_A_YEAR);
     }
 
     /** The cost of catching more onsets: x is false alarms per dyad-year, y the share of onsets caught, from a twentieth to all; without what cannot be known. */

@@ -142,11 +142,6 @@ public final class Assessment {
         return alarms.threshold(Bootstrap.observed(events), Alarms.CAUGHT);
     }
 
-    /** The alarms of the series itself. */
-    public Alarms alarms() {
-        return alarms;
-    }
-
     /** The ROC curve of the series itself. */
     public List<CurvePoint> rocCurve() {
         return level.curve();
