@@ -106,6 +106,11 @@ public final class ValidateCommand extends FileCommand {
             description = "Also measure the book without each topic file and without each of the 25 loudest rules.")
     private boolean rules;
 
+    @Option(
+            names = "--cooperation",
+            description = "Judge cooperation alone, by the built-in lists of dated rapprochements and breaks.")
+    private boolean cooperation;
+
     @Override
     protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
@@ -121,6 +126,12 @@ public final class ValidateCommand extends FileCommand {
                     files, recognised, formats.columns(), actors, book, reports, clock(), err, rowsThenParts(display));
             Progress<Stage> shown = stages(display);
             EventData data = EventData.of(reports, engine, shown);
+            if (cooperation) {
+                Validation turns = new Validation(engine);
+                out.println(ValidationMarkdown.turns("Rapprochements", turns.turns(data, false, shown))
+                        + ValidationMarkdown.turns("Breaks", turns.turns(data, true, shown)));
+                return findings ? 1 : 0;
+            }
             Crises judged = crisisList == null
                     ? Crises.standard(data.periods())
                     : Crises.read(String.valueOf(crises), crisisList, actors, data.periods());

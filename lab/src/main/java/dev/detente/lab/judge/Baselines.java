@@ -46,6 +46,24 @@ public final class Baselines {
                 .toList();
     }
 
+    /** Counts of what two states did together, over the panels of all periods. */
+    static List<Indicator> ofCooperation(List<PeriodRows> panels) {
+        return List.of(
+                new Indicator(
+                        "cooperative rows",
+                        false,
+                        panels.stream()
+                                .map(p -> decayed(p, RowValue.COOPERATION))
+                                .toList()),
+                new Indicator(
+                        "share of cooperative rows",
+                        false,
+                        panels.stream()
+                                .map(p -> ratios(
+                                        decayed(p, RowValue.COOPERATION), decayed(p, RowValue.ROWS), NEARLY_NONE, 1))
+                                .toList()));
+    }
+
     private static double[][] decayed(PeriodRows panel, RowValue value) {
         return Transforms.each(panel.sums(value), line -> Transforms.decayed(line, HALF_LIFE));
     }

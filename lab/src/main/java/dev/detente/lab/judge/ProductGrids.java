@@ -1,14 +1,17 @@
 package dev.detente.lab.judge;
 
+import dev.detente.model.Tension;
 import dev.detente.model.work.Parallel;
 import dev.detente.rulebooks.judging.PeriodDyads;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.ProductSeries;
 import dev.detente.rules.score.DyadSeries;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +36,33 @@ public final class ProductGrids {
                                 .map(grids -> Objects.requireNonNull(grids.get(series)))
                                 .toList()))
                 .toList();
+    }
+
+    /** A number of each day of each dyad; 0 where there is none. */
+    static Indicator numbers(
+            String name,
+            List<? extends PeriodDyads> lineups,
+            List<PeriodScores> scores,
+            ToDoubleFunction<Tension> number) {
+        return new Indicator(
+                name,
+                true,
+                IntStream.range(0, lineups.size())
+                        .mapToObj(i -> {
+                            PeriodDyads lineup = lineups.get(i);
+                            double[][] grid = lineup.grid();
+                            lineup.dyads()
+                                    .forEach(dyad -> grid[lineup.line(dyad)] = Arrays.stream(scores.get(i)
+                                                    .series(dyad)
+                                                    .tensions(
+                                                            null,
+                                                            lineup.period().first(),
+                                                            lineup.period().days()))
+                                            .mapToDouble(now -> now == null ? 0 : number.applyAsDouble(now))
+                                            .toArray());
+                            return grid;
+                        })
+                        .toList());
     }
 
     private static Map<ProductSeries, double[][]> grids(PeriodDyads lineup, PeriodScores scores) {

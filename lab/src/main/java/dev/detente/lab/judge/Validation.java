@@ -5,6 +5,7 @@ import dev.detente.lab.judge.ValidationResult.PeriodData;
 import dev.detente.lab.judge.odds.OddsResult;
 import dev.detente.lab.judge.odds.OddsTrial;
 import dev.detente.model.ProgramVersion;
+import dev.detente.model.Tension;
 import dev.detente.model.work.Parallel;
 import dev.detente.model.work.Progress;
 import dev.detente.model.work.Steps;
@@ -23,8 +24,10 @@ import dev.detente.rulebooks.judging.PeriodRows;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.SeriesJudge;
 import dev.detente.rulebooks.judging.Stage;
+import dev.detente.rulebooks.judging.Transforms;
 import dev.detente.rules.compile.RuleEngine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +130,41 @@ public final class Validation {
             PeriodScores own = scores.get(i);
             return new OddsTrial(own.dyads(), own::series, own::acts, engine.book(), period.first(), period.last());
         });
+    }
+
+    /**
+     * How cooperation, tension and counts of the same rows show dated turns between two states.
+     *
+     * @param breaks whether the turns are breaks, at which a series should fall, instead of rapprochements, at which it should rise
+     */
+    public List<SeriesResult> turns(EventData data, boolean breaks, Progress<Stage> progress) {
+        PeriodJudges bench = new PeriodJudges(
+                data.panels(), Crises.turns(breaks, data.periods()).inData());
+        List<PeriodScores> scores = data.scores(progress);
+        List<Indicator> series = new ArrayList<>(List.of(
+                ProductGrids.numbers("cooperation", data.panels(), scores, Tension::cooperation),
+                ProductGrids.numbers("tension", data.panels(), scores, Tension::tension)));
+        series.addAll(Baselines.ofCooperation(data.panels()));
+        int sign = breaks ? -1 : 1;
+        return assess(
+                        bench,
+                        series.stream()
+                                .<Supplier<Indicator>>map(s -> () -> new Indicator(
+                                        s.name(),
+                                        s.product(),
+                                        s.grids().stream()
+                                                .map(grid -> Transforms.each(
+                                                        grid,
+                                                        line -> Arrays.stream(line)
+                                                                .map(v -> sign * v)
+                                                                .toArray()))
+                                                .toList()))
+                                .toList(),
+                        Calm.standard(data.periods()),
+                        progress)
+                .stream()
+                .map(AssessedSeries::result)
+                .toList();
     }
 
     private LevelResult levels(

@@ -37,13 +37,17 @@ record ResultTables(ValidationResult result) {
      * @param judgement over all periods, or over one
      */
     Table figures(Function<SeriesResult, Map<Figure, Estimate>> judgement) {
-        List<Map<Figure, Estimate>> all =
-                result.series().stream().map(judgement).toList();
+        return figures(result.series(), judgement);
+    }
+
+    /** The same of some series. */
+    static Table figures(List<SeriesResult> series, Function<SeriesResult, Map<Figure, Estimate>> judgement) {
+        List<Map<Figure, Estimate>> all = series.stream().map(judgement).toList();
         List<List<String>> rows = new ArrayList<>();
-        for (SeriesResult series : result.series()) {
-            List<String> cells = new ArrayList<>(List.of(Numbers.name(series)));
+        for (SeriesResult each : series) {
+            List<String> cells = new ArrayList<>(List.of(Numbers.name(each)));
             judgement
-                    .apply(series)
+                    .apply(each)
                     .forEach((figure, e) -> cells.add(
                             (Numbers.same(Numbers.best(figure, all), e.value()) ? "*" : "") + Numbers.estimate(e)));
             rows.add(cells);

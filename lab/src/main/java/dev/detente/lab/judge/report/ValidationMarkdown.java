@@ -49,6 +49,14 @@ public final class ValidationMarkdown {
         return out.toString();
     }
 
+    /** How series show rapprochements, or breaks: a table under a heading. */
+    public static String turns(String heading, List<SeriesResult> series) {
+        return Markdown.inColumns()
+                .add("\n## " + heading + "\n\n")
+                .table(ResultTables.figures(series, SeriesResult::whole))
+                .toString();
+    }
+
     private void data() {
         Counts c = result.counts();
         out.paragraph("## Data").table(tables.periods());

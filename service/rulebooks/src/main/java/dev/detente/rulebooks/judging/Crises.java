@@ -43,6 +43,11 @@ public record Crises(List<Crisis> inData, int listed) {
         return read(ListFile.ofProgram("crises.csv", COLUMNS), periods, false);
     }
 
+    /** The beginnings of rapprochement, or with {@code breaks} those of breaks, that come with the program; what is outside the periods is left out. */
+    public static Crises turns(boolean breaks, List<Period> periods) {
+        return read(ListFile.ofProgram(breaks ? "breaks.csv" : "rapprochements.csv", COLUMNS), periods, false);
+    }
+
     /**
      * Reads a user's own list in full, regardless of the days that the data cover.
      *
