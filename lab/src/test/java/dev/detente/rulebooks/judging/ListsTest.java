@@ -143,4 +143,16 @@ class ListsTest {
         assertThat(all.origin()).contains("our own coding", "most were not looked up");
         assertThat(ConflictLabels.standard(PERIODS).inData()).hasSize(60);
     }
+
+    @Test
+    void everyTurnHasASource() {
+        for (boolean breaks : new boolean[] {false, true}) {
+            Crises turns = Crises.turns(breaks, List.of(Period.EVER));
+
+            assertThat(turns.inData()).hasSizeGreaterThan(80).hasSize(turns.listed());
+            assertThat(turns.inData())
+                    .allSatisfy(turn ->
+                            assertThat(turn.sources()).as(turn.toString()).isNotBlank());
+        }
+    }
 }
