@@ -282,9 +282,6 @@ class NewsWatchTest {
         assertThat(kinds("all"))
                 .as("eight sanctions on a day are grave acts, too")
                 .containsExactlyInAnyOrder(
-                        MessageKind.LEVEL_REACHED,
-                        MessageKind.SURGE,
-                        MessageKind.GRAVE_ACT,
-                        MessageKind.GRAVE_ACT);
+                        MessageKind.LEVEL_REACHED, MessageKind.SURGE, MessageKind.GRAVE_ACT, MessageKind.GRAVE_ACT);
     }
 }

@@ -65,14 +65,15 @@ class GraveActsCorpusTest {
 
     @Test
     void pairsAtPeaceDoNotRing() {
-        assertThat(PEACE).allSatisfy(pair -> assertThat(graves(pair, FIRST, view.asOf()))
-                .isEmpty());
+        assertThat(PEACE)
+                .allSatisfy(pair -> assertThat(graves(pair, FIRST, view.asOf())).isEmpty());
     }
 
     @Test
     void alarmsAreFewerThanOneForFiftyPairsInEightMonths() {
         assertThat(view.sheet().dyads().stream()
-                        .mapToInt(dyad -> GraveActs.of(view, dyad, FIRST, view.asOf()).size())
+                        .mapToInt(dyad ->
+                                GraveActs.of(view, dyad, FIRST, view.asOf()).size())
                         .sum())
                 .isBetween(1, view.sheet().dyads().size() / 50);
     }
