@@ -258,7 +258,7 @@ function missing() {
     return [...lacks, `There is no ${JAR}: ${BUILD}`];
   }
   const built = statSync(join(ROOT, JAR)).mtimeMs;
-  const newer = ['model', 'rules', 'intake', 'scoring', 'answers', 'pages', 'service']
+  const newer = ['model', 'rules', 'service/intake', 'service/scoring', 'service/api', 'service/pages', 'service/app']
     .flatMap((module) => readdirSync(join(ROOT, module, 'src/main'), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
