@@ -77,13 +77,19 @@ class SeriesJudgeTest {
         assertThat(auc(grid)).isEqualTo(0.5);
     }
 
+    private double alarms(double[][] grid) {
+        return new Alarms(List.of(judge), List.<double[][]>of(grid)).perYear(10);
+    }
+
     @Test
     void anAlarmLastsFifteenDays() {
-        double once = new Alarms(List.of(judge), List.<double[][]>of(grid(150, 165))).perYear(10);
+        double once = alarms(grid(150, 165));
+        double[][] grid = grid(150, 170);
+        grid[0][ONSET] = 10;
 
         assertThat(once).isPositive();
-        assertThat(new Alarms(List.of(judge), List.<double[][]>of(grid(150, 170))).perYear(10))
-                .isEqualTo(2 * once);
+        assertThat(alarms(grid(150, 166))).isEqualTo(2 * once);
+        assertThat(alarms(grid)).as("the day of a crisis gives no false alarm").isEqualTo(2 * once);
     }
 
     @Test
