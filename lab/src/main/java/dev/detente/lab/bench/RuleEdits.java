@@ -16,7 +16,7 @@ final class RuleEdits {
     /** An edit of one file of the default book. */
     record Edit(String file, String before, String after) {}
 
-    static final Edit PARAMETER = new Edit("rulebook.yaml", "rho: 0.2", "rho: 0.25");
+    static final Edit PARAMETER = new Edit("rulebook.yaml", "rho: 0.3", "rho: 0.35");
     static final Edit BASE_RULE =
             new Edit("base.drl", "signals.cooperate($a, $w * $v)", "signals.cooperate($a, $w * $v * 1.1)");
     static final Edit RULE =

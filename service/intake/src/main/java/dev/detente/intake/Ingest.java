@@ -1,6 +1,6 @@
 package dev.detente.intake;
 
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.HandSource;
 import dev.detente.intake.hand.InputRows;
 import dev.detente.intake.hand.RowReader;
@@ -154,7 +154,7 @@ public final class Ingest {
      */
     public Result take(InputStream input, Format format, InstantSource clock) throws IOException {
         RowSources sources =
-                new RowSources(actors, issues, GdeltFilter.STANDARD, clock, TakenIds.in(store), UnpackLimits.STANDARD);
+                new RowSources(actors, issues, RowFilter.STANDARD, clock, TakenIds.in(store), UnpackLimits.STANDARD);
         try (RowSource rows = sources.open(input, format, "", RowSources.Origin.BODY)) {
             return take(rows, format.feed(), clock).result();
         }

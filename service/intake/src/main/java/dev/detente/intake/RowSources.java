@@ -3,10 +3,10 @@ package dev.detente.intake;
 import dev.detente.intake.coded.ActorNames;
 import dev.detente.intake.coded.FeedFields;
 import dev.detente.intake.coded.FeedSource;
-import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.coded.GdeltTable;
 import dev.detente.intake.coded.IcewsTable;
 import dev.detente.intake.coded.PolecatTable;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.CsvColumns;
 import dev.detente.intake.hand.CsvInput;
@@ -60,7 +60,7 @@ public final class RowSources {
 
     private final ActorCatalog actors;
     private final Supplier<IssueTree> issues;
-    private final GdeltFilter filter;
+    private final RowFilter filter;
     private final InstantSource clock;
     private final Predicate<NewReport> taken;
     private final UnpackLimits limits;
@@ -69,7 +69,7 @@ public final class RowSources {
      * Creates sources for files.
      *
      * @param issues gives the issues that actions may currently be about
-     * @param filter which rows of GDELT are wanted
+     * @param filter which rows of feeds are wanted
      * @param taken which hand-coded reports have the id of another action, see {@link dev.detente.intake.hand.TakenIds}
      * @param clock days after its UTC day are in the future
      * @param limits of what packed files may unpack to
@@ -77,7 +77,7 @@ public final class RowSources {
     public RowSources(
             ActorCatalog actors,
             Supplier<IssueTree> issues,
-            GdeltFilter filter,
+            RowFilter filter,
             InstantSource clock,
             Predicate<NewReport> taken,
             UnpackLimits limits) {
@@ -196,9 +196,12 @@ public final class RowSources {
                 yield new FeedSource(
                         file,
                         cells,
-                        cells instanceof TabCells ? IcewsTable.own(names, fields) : IcewsTable.derived(names, fields));
+                        cells instanceof TabCells
+                                ? IcewsTable.own(filter, names, fields)
+                                : IcewsTable.derived(filter, names, fields));
             }
-            case POLECAT -> new FeedSource(file, cells(lines), new PolecatTable(names(NameScheme.ICEWS), fields));
+            case POLECAT ->
+                new FeedSource(file, cells(lines), new PolecatTable(filter, names(NameScheme.ICEWS), fields));
         };
     }
 

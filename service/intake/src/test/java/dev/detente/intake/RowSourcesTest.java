@@ -3,8 +3,8 @@ package dev.detente.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.coded.GdeltLine;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
@@ -77,7 +77,7 @@ class RowSourcesTest {
     }
 
     private static List<SourceRow> rows(Format format, byte[] bytes) throws IOException {
-        return Rows.of(format, bytes, GdeltFilter.STANDARD);
+        return Rows.of(format, bytes, RowFilter.STANDARD);
     }
 
     /** Rows of which no two are alike, so that packing them leaves something to cut off. */
@@ -358,7 +358,7 @@ class RowSourcesTest {
         RowSources sources = new RowSources(
                 ActorCatalog.standard(),
                 RuleBooks.read(null)::issues,
-                GdeltFilter.STANDARD,
+                RowFilter.STANDARD,
                 Rows.CLOCK,
                 TakenIds.none(),
                 new UnpackLimits(1_000, 100));

@@ -1,6 +1,6 @@
 package dev.detente.intake;
 
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
@@ -27,7 +27,7 @@ public final class Rows {
 
     private Rows() {}
 
-    public static RowSources sources(GdeltFilter filter) {
+    public static RowSources sources(RowFilter filter) {
         return new RowSources(
                 ActorCatalog.standard(),
                 RuleBooks.read(null)::issues,
@@ -38,14 +38,14 @@ public final class Rows {
     }
 
     public static RowSources sources() {
-        return sources(GdeltFilter.STANDARD);
+        return sources(RowFilter.STANDARD);
     }
 
     public static List<SourceRow> of(Format format, String text) throws IOException {
-        return of(format, text.getBytes(StandardCharsets.UTF_8), GdeltFilter.STANDARD);
+        return of(format, text.getBytes(StandardCharsets.UTF_8), RowFilter.STANDARD);
     }
 
-    public static List<SourceRow> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
+    public static List<SourceRow> of(Format format, byte[] bytes, RowFilter filter) throws IOException {
         List<SourceRow> rows = new ArrayList<>();
         try (RowSource source =
                 sources(filter).open(new ByteArrayInputStream(bytes), format, "", RowSources.Origin.FILE)) {
@@ -58,7 +58,7 @@ public final class Rows {
 
     /** The reports of a file of ICEWS as the program reads them, recorded at an instant. */
     public static List<Report> icews(Path file, Instant recorded) throws IOException {
-        return of(Format.ICEWS, Files.readAllBytes(file), GdeltFilter.STANDARD).stream()
+        return of(Format.ICEWS, Files.readAllBytes(file), RowFilter.STANDARD).stream()
                 .filter(SourceRow.Good.class::isInstance)
                 .map(row -> ((SourceRow.Good) row).report().recorded(recorded))
                 .toList();

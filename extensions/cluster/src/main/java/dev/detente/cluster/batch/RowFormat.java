@@ -3,7 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.RecordType;
 import dev.detente.intake.Batch;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.InputException;
@@ -101,7 +101,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
             RowSources sources = new RowSources(
                     ActorCatalog.standard(),
                     compiled::issues,
-                    GdeltFilter.STANDARD,
+                    RowFilter.STANDARD,
                     InstantSource.fixed(now),
                     TakenIds.none(),
                     UnpackLimits.STANDARD);

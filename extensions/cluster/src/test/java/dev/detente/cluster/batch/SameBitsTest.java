@@ -7,7 +7,7 @@ import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.cluster.core.SomeBooks;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.RowSource;
@@ -242,7 +242,7 @@ class SameBitsTest {
         RowSources sources = new RowSources(
                 ActorCatalog.standard(),
                 engine.book()::issues,
-                GdeltFilter.STANDARD,
+                RowFilter.STANDARD,
                 CLOCK,
                 TakenIds.none(),
                 UnpackLimits.STANDARD);

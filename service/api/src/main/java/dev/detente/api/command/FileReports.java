@@ -2,7 +2,7 @@ package dev.detente.api.command;
 
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
@@ -63,8 +63,7 @@ public final class FileReports {
     }
 
     private static RowSources sources(ActorCatalog actors, RuleBook book, InstantSource clock) {
-        return new RowSources(
-                actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none(), UnpackLimits.STANDARD);
+        return new RowSources(actors, book::issues, RowFilter.STANDARD, clock, TakenIds.none(), UnpackLimits.STANDARD);
     }
 
     private static List<String> columns(List<Path> files, List<Format> formats, ColumnNames names) throws IOException {

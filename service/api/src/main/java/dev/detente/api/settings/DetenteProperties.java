@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param live whether to read GDELT's last days and what it publishes from now on
  * @param dataDir the folder of everything that the service keeps (default {@code detente-data} where it was started)
  * @param importDir the folder below which files may be imported by their path; null when no files may
+ * @param privatePeople whether force between private people, and their arrest or expulsion, counts when a feed reports it (default no)
  * @param retention after how many days the reports of a feed are deleted, by the feed's id; by default no reports are deleted, but with {@code live} those of
  *     GDELT after {@value #LIVE_DAYS}
  * @param ruleBook a rule book's folder; null for the default book
@@ -36,6 +37,7 @@ public record DetenteProperties(
         boolean live,
         @DefaultValue("detente-data") Path dataDir,
         @Nullable Path importDir,
+        boolean privatePeople,
         @DefaultValue Map<String, Integer> retention,
         @Nullable Path ruleBook,
         @DefaultValue("true") boolean fourEyes,

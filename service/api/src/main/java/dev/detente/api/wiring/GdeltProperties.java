@@ -1,13 +1,11 @@
 package dev.detente.api.wiring;
 
 import dev.detente.api.settings.SettingChecks;
-import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.live.GdeltFeed;
 import dev.detente.intake.live.GdeltStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -21,7 +19,6 @@ import org.springframework.util.unit.DataSize;
  * @param rate most bytes a minute; a request counts as 256 KB at least (default 60 MB)
  * @param minArticles minimum number of articles that report an event, 1 or more (default 1); for GDELT's files too
  * @param rootEventsOnly whether to leave out events that are not in the lead of an article (default no); for files too
- * @param actorTypes CAMEO types of actors that represent their state, besides actors without a type (default any); for files too
  * @param poll how long to wait when nothing is new (default 15 minutes)
  * @param tries how often to try a file that is missing or damaged before it is skipped (default 5)
  * @param connectTimeout how long to wait for a connection (default 10 seconds)
@@ -39,7 +36,6 @@ public record GdeltProperties(
         @DefaultValue("60MB") DataSize rate,
         @DefaultValue("1") int minArticles,
         boolean rootEventsOnly,
-        @DefaultValue Set<String> actorTypes,
         @DefaultValue("15m") Duration poll,
         @DefaultValue("5") int tries,
         @DefaultValue("10s") Duration connectTimeout,
@@ -55,13 +51,6 @@ public record GdeltProperties(
                             + url);
         }
         url = url.toString().endsWith("/") ? url : URI.create(url + "/");
-        actorTypes = Set.copyOf(actorTypes);
-        for (String type : actorTypes) {
-            if (!type.matches("[A-Z]{3}")) {
-                throw new IllegalArgumentException(
-                        "detente.gdelt.actor-types must name CAMEO types such as GOV,MIL,LEG,SPY, not " + type);
-            }
-        }
         SettingChecks.atLeast("detente.gdelt.min-articles", minArticles, 1);
         SettingChecks.atLeast("detente.gdelt.days", days, 0);
         SettingChecks.atLeast("detente.gdelt.tries", tries, 1);
@@ -77,10 +66,6 @@ public record GdeltProperties(
     /** The streams to read. */
     public List<GdeltStream> streams() {
         return translation ? List.of(GdeltStream.values()) : List.of(GdeltStream.ENGLISH);
-    }
-
-    public GdeltFilter filter() {
-        return new GdeltFilter(minArticles, rootEventsOnly, actorTypes);
     }
 
     GdeltFeed.Settings settings() {

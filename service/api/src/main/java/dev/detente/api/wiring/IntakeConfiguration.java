@@ -10,7 +10,7 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.background.BackgroundImports;
 import dev.detente.intake.background.ImportFolder;
 import dev.detente.intake.background.UploadFolder;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.live.FeedListener;
@@ -61,7 +61,7 @@ class IntakeConfiguration {
             Store store,
             ActorCatalog actors,
             RuleEngines engines,
-            GdeltFilter filter,
+            RowFilter filter,
             InstantSource clock,
             Ingest.Listener listener,
             ImportsProperties limits) {
@@ -106,10 +106,10 @@ class IntakeConfiguration {
                 new BackgroundImports.Limits(limits.quick(), limits.maxUnfinished()));
     }
 
-    /** Which rows of GDELT are wanted, live or from files. */
+    /** Which rows of feeds are wanted, live or from files. */
     @Bean
-    GdeltFilter gdeltFilter(GdeltProperties properties) {
-        return properties.filter();
+    RowFilter rowFilter(GdeltProperties gdelt, DetenteProperties properties) {
+        return new RowFilter(gdelt.minArticles(), gdelt.rootEventsOnly(), properties.privatePeople());
     }
 
     /** Always there, so that monitoring can ask for it even when no feed is read. */

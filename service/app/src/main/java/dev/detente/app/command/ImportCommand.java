@@ -11,7 +11,7 @@ import dev.detente.api.command.StoreSettings;
 import dev.detente.intake.Importer;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.RejectedTable;
 import dev.detente.intake.hand.TakenIds;
@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,7 +94,7 @@ public final class ImportCommand extends FileCommand {
             names = "--min-articles",
             paramLabel = "N",
             description = "GDELT: the least number of articles that report an event (default: ${DEFAULT-VALUE}).")
-    private int minArticles = GdeltFilter.STANDARD.minArticles();
+    private int minArticles = RowFilter.STANDARD.minArticles();
 
     @Option(
             names = "--root-events-only",
@@ -103,12 +102,10 @@ public final class ImportCommand extends FileCommand {
     private boolean rootEventsOnly;
 
     @Option(
-            names = "--actor-types",
-            paramLabel = "TYPES",
-            split = ",",
+            names = "--private-people",
             description =
-                    "GDELT: the types of actors to include, besides actors without a type, such as GOV,MIL (default: any).")
-    private Set<String> actorTypes = Set.of();
+                    "Feeds: count force between private people, and their arrest or expulsion (default: left out).")
+    private boolean privatePeople;
 
     @Mixin
     private StoreOptions options;
@@ -137,7 +134,7 @@ public final class ImportCommand extends FileCommand {
         ColumnNames names = formats.columns();
         List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
-        GdeltFilter filter = filter();
+        RowFilter filter = filter();
         try (Store store = stores.apply(where)) {
             boolean many = many(store);
             try (ImportSums sums = many ? sums(store, book, err) : null) {
@@ -208,12 +205,12 @@ public final class ImportCommand extends FileCommand {
         };
     }
 
-    private GdeltFilter filter() {
+    private RowFilter filter() {
         if (minArticles < 1) {
             throw new FieldException(
                     "--min-articles", String.valueOf(minArticles), "This is too small: give 1 or more.");
         }
-        return new GdeltFilter(minArticles, rootEventsOnly, actorTypes);
+        return new RowFilter(minArticles, rootEventsOnly, privatePeople);
     }
 
     private int importAll(

@@ -41,6 +41,7 @@ import picocli.CommandLine.Unmatched;
             "                                required to listen on an address other than 127.0.0.1",
             "  detente.import-dir            a folder; REST may import its files by path (default: none)",
             "  detente.assistants.enabled    true: answer assistants at /api/v1/mcp (default: false)",
+            "  detente.private-people        true: count force between private people as acts of their states (default: false)",
             "  detente.gdelt.days            how many days before today --live reads (default: 90)",
             "  detente.retention.FEED        days after which the reports of a feed are deleted (default: never;",
             "                                with --live, those of GDELT after 730)",

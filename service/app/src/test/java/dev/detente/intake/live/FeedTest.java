@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.live.FeedException.Kind;
@@ -96,7 +96,7 @@ abstract class FeedTest {
         RowSources sources = new RowSources(
                 ActorCatalog.standard(),
                 () -> ISSUES,
-                GdeltFilter.STANDARD,
+                RowFilter.STANDARD,
                 clock,
                 TakenIds.none(),
                 UnpackLimits.STANDARD);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.api.wiring.FeedHealth;
 import dev.detente.api.wiring.GdeltProperties;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.live.FeedException.Kind;
 import dev.detente.model.Report;
 import dev.detente.store.ImportJob;
@@ -472,7 +472,8 @@ class GdeltFeedTest extends FeedTest {
         assertThat(settings.url()).hasToString("http://mirror.example/gdelt/");
         assertThat(settings.poll()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.maxLag()).isEqualTo(Duration.ofHours(2));
-        assertThat(settings.filter()).isEqualTo(GdeltFilter.STANDARD);
+        assertThat(settings.minArticles()).isEqualTo(RowFilter.STANDARD.minArticles());
+        assertThat(settings.rootEventsOnly()).isEqualTo(RowFilter.STANDARD.rootEventsOnly());
         assertThat(settings.days()).isEqualTo(90);
         assertThat(settings.rate()).isEqualTo(DataSize.ofMegabytes(60));
         assertThat(settings.minFree()).isEqualTo(DataSize.ofGigabytes(1));

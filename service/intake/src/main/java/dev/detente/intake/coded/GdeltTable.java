@@ -25,7 +25,7 @@ public final class GdeltTable implements FeedSource.Table {
     private static final int DAY = 1;
     private static final int ACTOR1 = 5;
     private static final int ACTOR2 = 15;
-    /** Offsets from an actor's code: its name, country, known group and first type. */
+    /** Offsets from an actor's code: its name, country, known group and first of three types. */
     private static final int NAME = 1;
 
     private static final int COUNTRY = 2;
@@ -44,11 +44,11 @@ public final class GdeltTable implements FeedSource.Table {
     private static final int CODE_LENGTH = 3;
 
     private final Format format;
-    private final GdeltFilter filter;
+    private final RowFilter filter;
     private final ActorNames actors;
     private final FeedFields fields;
 
-    public GdeltTable(Format format, GdeltFilter filter, ActorNames actors, FeedFields fields) {
+    public GdeltTable(Format format, RowFilter filter, ActorNames actors, FeedFields fields) {
         this.format = format;
         this.filter = filter;
         this.actors = actors;
@@ -88,9 +88,6 @@ public final class GdeltTable implements FeedSource.Table {
         if (row.get(ACTOR1).isEmpty() || row.get(ACTOR2).isEmpty()) {
             return LeftOutReason.NO_ACTOR;
         }
-        if (!filter.represents(row.get(ACTOR1 + TYPE)) || !filter.represents(row.get(ACTOR2 + TYPE))) {
-            return LeftOutReason.ACTOR_TYPE;
-        }
         return null;
     }
 
@@ -114,6 +111,9 @@ public final class GdeltTable implements FeedSource.Table {
         if (added.isBefore(day)) {
             return new SourceRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
+        if (filter.leavesOut(kind, "", types(row, ACTOR1), "", types(row, ACTOR2))) {
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.PRIVATE_PEOPLE);
+        }
         String url = noUrl ? null : FeedFields.url(row.get(columns - 1));
         return new SourceRow.Good(
                 row.line(),
@@ -136,6 +136,10 @@ public final class GdeltTable implements FeedSource.Table {
     /** An actor's code and name, which distinguish a government from its army. */
     private static String entity(Cells row, int actor) {
         return (row.get(actor) + " " + row.get(actor + NAME)).strip();
+    }
+
+    private static String types(Cells row, int actor) {
+        return row.get(actor + TYPE) + "," + row.get(actor + TYPE + 1) + "," + row.get(actor + TYPE + 2);
     }
 
     /** The actor: its country, else its known group (organisations have no country, or a region such as {@code EUR}), else the start of its code. */

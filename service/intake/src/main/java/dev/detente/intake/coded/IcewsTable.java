@@ -35,6 +35,7 @@ public final class IcewsTable implements FeedSource.Table {
     private static final int REMEMBERED = 100_000;
 
     private final Names names;
+    private final RowFilter filter;
     private final HeaderColumns columns;
     private final ActorNames actors;
     private final FeedFields fields;
@@ -45,19 +46,23 @@ public final class IcewsTable implements FeedSource.Table {
      * The names of the columns.
      *
      * @param id the event's id; empty when there is none
+     * @param sourceSectors the sectors of the source; empty when there is none, as {@code targetSectors}
      */
     private record Names(
             String id,
             String day,
             String source,
             String sourceName,
+            String sourceSectors,
             String target,
             String targetName,
+            String targetSectors,
             String code,
             String text) {}
 
-    private IcewsTable(Names names, ActorNames actors, FeedFields fields) {
+    private IcewsTable(Names names, RowFilter filter, ActorNames actors, FeedFields fields) {
         this.names = names;
+        this.filter = filter;
         this.actors = actors;
         this.fields = fields;
         columns = new HeaderColumns(
@@ -73,17 +78,20 @@ public final class IcewsTable implements FeedSource.Table {
     }
 
     /** ICEWS's own columns. Event ids repeat, so a row's id is the event's id plus its day. */
-    public static IcewsTable own(ActorNames actors, FeedFields fields) {
+    public static IcewsTable own(RowFilter filter, ActorNames actors, FeedFields fields) {
         return new IcewsTable(
                 new Names(
                         "Event ID",
                         "Event Date",
                         "Source Country",
                         "Source Name",
+                        "Source Sectors",
                         "Target Country",
                         "Target Name",
+                        "Target Sectors",
                         "CAMEO Code",
                         "Event Text"),
+                filter,
                 actors,
                 fields);
     }
@@ -92,17 +100,20 @@ public final class IcewsTable implements FeedSource.Table {
      * The columns of derived events. They have no ids: a row's id is made from its content and the number of earlier rows of that day with
      * the same content, so that reading a file again adds nothing.
      */
-    public static IcewsTable derived(ActorNames actors, FeedFields fields) {
+    public static IcewsTable derived(RowFilter filter, ActorNames actors, FeedFields fields) {
         return new IcewsTable(
                 new Names(
                         "",
                         "date",
                         "source_iso3",
                         "source_entity",
+                        "",
                         "target_iso3",
                         "target_entity",
+                        "",
                         "cameo_code",
                         "event_text"),
+                filter,
                 actors,
                 fields);
     }
@@ -142,6 +153,14 @@ public final class IcewsTable implements FeedSource.Table {
         if (fields.bad() || on == null || kind == null) {
             return fields.rejected();
         }
+        if (filter.leavesOut(
+                kind,
+                cell(row, names.sourceName),
+                cell(row, names.sourceSectors),
+                cell(row, names.targetName),
+                cell(row, names.targetSectors))) {
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.PRIVATE_PEOPLE);
+        }
         ReportContent content = new ReportContent(
                 on,
                 source,
@@ -157,7 +176,7 @@ public final class IcewsTable implements FeedSource.Table {
     }
 
     private String cell(Cells row, String name) {
-        return row.get(columns.of(name)).strip();
+        return name.isEmpty() ? "" : row.get(columns.of(name)).strip();
     }
 
     private boolean missing(Cells row, String country, String name) {

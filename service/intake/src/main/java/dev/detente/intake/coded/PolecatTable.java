@@ -30,6 +30,8 @@ public final class PolecatTable implements FeedSource.Table {
     private static final String TARGET = "Recipient Country";
     private static final String SOURCE_NAME = "Actor Name";
     private static final String TARGET_NAME = "Recipient Name";
+    private static final String SOURCE_SECTORS = "Actor Sectors";
+    private static final String TARGET_SECTORS = "Recipient Sectors";
     private static final String PUBLISHED = "Publication Date";
     /** A column that in some published files is in the header but not in the rows. */
     private static final String HEADLINE = "Headline";
@@ -38,10 +40,12 @@ public final class PolecatTable implements FeedSource.Table {
     private static final int DAY_LENGTH = 10;
 
     private final HeaderColumns columns = new HeaderColumns("POLECAT", List.of(ID, DAY, TYPE, MODE, SOURCE, TARGET));
+    private final RowFilter filter;
     private final ActorNames actors;
     private final FeedFields fields;
 
-    public PolecatTable(ActorNames actors, FeedFields fields) {
+    public PolecatTable(RowFilter filter, ActorNames actors, FeedFields fields) {
+        this.filter = filter;
         this.actors = actors;
         this.fields = fields;
     }
@@ -96,6 +100,14 @@ public final class PolecatTable implements FeedSource.Table {
         }
         if (reportedOn != null && reportedOn.isBefore(day)) {
             return new SourceRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
+        }
+        if (filter.leavesOut(
+                kind,
+                cell(row, SOURCE_NAME),
+                cell(row, SOURCE_SECTORS),
+                cell(row, TARGET_NAME),
+                cell(row, TARGET_SECTORS))) {
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.PRIVATE_PEOPLE);
         }
         ReportContent content = new ReportContent(
                 day,

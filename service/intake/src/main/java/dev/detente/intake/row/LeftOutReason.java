@@ -12,8 +12,8 @@ public enum LeftOutReason {
     SEVERAL_ACTORS,
     /** Source and target are the same. */
     SAME_ACTOR,
-    /** One of its actors is of a type that does not represent its state, such as a company. */
-    ACTOR_TYPE,
+    /** It is force between private people, or their arrest or expulsion. */
+    PRIVATE_PEOPLE,
     /** The event is not in the lead of its article. */
     NOT_ROOT,
     /** Fewer articles report it than required. */

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.detente.intake.Importer;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
@@ -95,7 +95,7 @@ class BackgroundImportsTest {
         RowSources sources = new RowSources(
                 ActorCatalog.standard(),
                 () -> ISSUES,
-                GdeltFilter.STANDARD,
+                RowFilter.STANDARD,
                 clock,
                 TakenIds.none(),
                 UnpackLimits.STANDARD);
@@ -411,7 +411,7 @@ class BackgroundImportsTest {
                         new RowSources(
                                 ActorCatalog.standard(),
                                 () -> ISSUES,
-                                GdeltFilter.STANDARD,
+                                RowFilter.STANDARD,
                                 CLOCK,
                                 TakenIds.none(),
                                 UnpackLimits.STANDARD),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.intake.Rows;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.LeftOutReason;
 import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GdeltTableTest {
@@ -109,34 +107,42 @@ class GdeltTableTest {
     }
 
     @Test
-    void rootEventsAndTypesOfActorsAreASetting() throws IOException {
+    void articlesAndRootEventsAreSettings() throws IOException {
         byte[] bytes = text(
-                        GdeltLine.of61().set(25, "0"),
-                        GdeltLine.of61().actor1("USABUS", "USA", "", "BUS"),
-                        GdeltLine.of61().actor2("CHNMED", "CHN", "", "MED"),
-                        GdeltLine.of61().actor1("USAMIL", "USA", "", "MIL"),
-                        GdeltLine.of61())
-                .getBytes(StandardCharsets.UTF_8);
-
-        List<SourceRow> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(1, true, Set.of("GOV", "MIL")));
-
-        assertThat(Rows.leftOut(rows.subList(0, 3))).containsExactly("not-root", "actor-type", "actor-type");
-        assertThat(rows.subList(3, 5)).allMatch(SourceRow.Good.class::isInstance);
-    }
-
-    @Test
-    void theFilterIsASetting() throws IOException {
-        byte[] bytes = text(
+                        GdeltLine.of61().set(33, "10").set(25, "0"),
                         GdeltLine.of61().set(33, "9"),
-                        GdeltLine.of61().set(33, "10").actor1("USABUS", "USA", "", "BUS"),
                         GdeltLine.of61().set(33, "10").actor1("IGOUNO", "", "UNO", "IGO"))
                 .getBytes(StandardCharsets.UTF_8);
 
-        List<SourceRow> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(10, false, Set.of("IGO")));
+        List<SourceRow> rows = Rows.of(Format.GDELT2, bytes, new RowFilter(10, true, false));
 
-        assertThat(rows.get(0)).isEqualTo(new SourceRow.LeftOut(1, LeftOutReason.FEW_ARTICLES));
-        assertThat(rows.get(1)).isEqualTo(new SourceRow.LeftOut(2, LeftOutReason.ACTOR_TYPE));
+        assertThat(Rows.leftOut(rows.subList(0, 2))).containsExactly("not-root", "few-articles");
         assertThat(Rows.good(rows.get(2)).content().source()).isEqualTo(new ActorCode("UN"));
+    }
+
+    @Test
+    void whatPrivatePeopleDoOrSufferIsLeftOutByTheirTypes() throws IOException {
+        String text = text(
+                GdeltLine.of61()
+                        .set(26, "190")
+                        .actor1("USACVL", "USA", "", "CVL")
+                        .actor2("CHNEDU", "CHN", "", "EDU"),
+                GdeltLine.of61().set(26, "174").actor2("CHNEDU", "CHN", "", "EDU"),
+                GdeltLine.of61()
+                        .set(26, "190")
+                        .actor1("USACVLMIL", "USA", "", "CVL")
+                        .set(13, "MIL")
+                        .actor2("CHNEDU", "CHN", "", "EDU"),
+                GdeltLine.of61().set(26, "173").actor1("USACRM", "USA", "", "CRM"),
+                GdeltLine.of61().set(26, "112").actor1("USACVL", "USA", "", "CVL"));
+
+        List<SourceRow> rows = Rows.of(Format.GDELT2, text);
+
+        assertThat(Rows.leftOut(rows.subList(0, 2))).containsExactly("private-people", "private-people");
+        assertThat(rows.subList(2, 5)).allMatch(SourceRow.Good.class::isInstance);
+        assertThat(Rows.of(Format.GDELT2, text.getBytes(StandardCharsets.UTF_8), new RowFilter(1, false, true)))
+                .hasSize(5)
+                .allMatch(SourceRow.Good.class::isInstance);
     }
 
     @Test
@@ -199,7 +205,7 @@ class GdeltTableTest {
         byte[] half = (GdeltLine.of61().url("BBC Monitoring").set(36, "Regi\u00f3n") + "\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        SourceRow row = Rows.of(Format.GDELT2, half, GdeltFilter.STANDARD).get(0);
+        SourceRow row = Rows.of(Format.GDELT2, half, RowFilter.STANDARD).get(0);
 
         assertThat(Rows.good(row).content().url()).isNull();
     }

@@ -12,6 +12,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,21 @@ class IcewsTableTest {
             "date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,target_entity,target_iso3\n";
 
     private static String own(String id, String day, String source, String country, String code, String targetCountry) {
-        return "\n" + String.join("\t", id, day, source, "Government", country, "Consult", code, "1")
-                + "\tMinistry\tGovernment\t" + targetCountry + "\t7\t1\tPaper\tHanoi\tNA\tNA\tVietnam\t21.0\t105.8";
+        return own(id, day, source, "Government", country, code, "Government", targetCountry);
+    }
+
+    private static String own(
+            String id,
+            String day,
+            String source,
+            String sectors,
+            String country,
+            String code,
+            String targetSectors,
+            String targetCountry) {
+        return "\n" + String.join("\t", id, day, source, sectors, country, "Consult", code, "1")
+                + "\tMinistry\t" + targetSectors + "\t" + targetCountry
+                + "\t7\t1\tPaper\tHanoi\tNA\tNA\tVietnam\t21.0\t105.8";
     }
 
     @Test
@@ -90,6 +104,52 @@ class IcewsTableTest {
         assertThat(Rows.good(rows.get(2)).id()).isEqualTo(Rows.good(rows.get(0)).id() + "-1");
         assertThat(Rows.good(rows.get(1)).content().code()).isEqualTo(new CameoCode("10"));
         assertThat(Rows.of(Format.ICEWS, text)).isEqualTo(rows);
+    }
+
+    @Test
+    void whatPrivatePeopleDoOrSufferIsLeftOutByTheirSectors() throws IOException {
+        String gang = "Dissident,Criminals / Gangs";
+        String people = "Social,General Population / Civilian / Social";
+        String rebels = "Insurgents,International Religious,Shia";
+        List<SourceRow> rows = Rows.of(
+                Format.ICEWS,
+                OWN_HEADER
+                        + own("1", "2018-06-01", "Juan Perez", gang, "Mexico", "193", people, "Guatemala")
+                        + own(
+                                "2",
+                                "2018-06-01",
+                                "Police (Mexico)",
+                                "Police,Government",
+                                "Mexico",
+                                "173",
+                                people,
+                                "Cuba")
+                        + own("3", "2018-06-01", "Ansar Allah", rebels, "Yemen", "195", people, "Saudi Arabia")
+                        + own("4", "2018-06-01", "Citizen (Mexico)", people, "Mexico", "111", people, "Cuba"));
+
+        assertThat(Rows.leftOut(rows.subList(0, 2))).containsExactly("private-people", "private-people");
+        assertThat(rows.subList(2, 4)).allMatch(SourceRow.Good.class::isInstance);
+    }
+
+    @Test
+    void whereNoSectorsAreGivenRolesSayWhoIsPrivate() throws IOException {
+        String text = HEADER
+                + "2018-08-18,Citizen (Brazil),BRA,182,Assault,-9.5,4,Immigrants (Venezuela),VEN\n"
+                + "2018-08-18,Armed Gang (Mexico),MEX,193,Fight,-10.0,4,Men (Guatemala),GTM\n"
+                + "2018-08-18,Police (Brazil),BRA,174,Expel,-5.0,4,Refugee (Venezuela),VEN\n"
+                + "2018-08-18,Military (Brazil),BRA,193,Fight,-10.0,4,Citizen (Venezuela),VEN\n"
+                + "2018-08-18,Militant (Palestine),PSE,193,Fight,-10.0,4,Citizen (Israel),ISR\n"
+                + "2018-08-18,Citizen (Venezuela),VEN,182,Assault,-9.5,4,Police (Brazil),BRA\n"
+                + "2018-08-18,Police (Brazil),BRA,173,Arrest,-5.0,4,Envoy (Venezuela),VEN\n";
+
+        List<SourceRow> rows = Rows.of(Format.ICEWS, text);
+
+        assertThat(Rows.leftOut(rows.subList(0, 3)))
+                .containsExactly("private-people", "private-people", "private-people");
+        assertThat(rows.subList(3, 7)).allMatch(SourceRow.Good.class::isInstance);
+        assertThat(Rows.of(Format.ICEWS, text.getBytes(StandardCharsets.UTF_8), new RowFilter(1, false, true)))
+                .hasSize(7)
+                .allMatch(SourceRow.Good.class::isInstance);
     }
 
     @Test

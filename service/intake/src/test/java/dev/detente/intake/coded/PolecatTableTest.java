@@ -136,6 +136,38 @@ class PolecatTableTest {
     }
 
     @Test
+    void whatPrivatePeopleDoOrSufferIsLeftOutByTheirSectors() throws IOException {
+        String assault = "ASSAULT";
+        List<SourceRow> rows = Rows.of(
+                Format.POLECAT,
+                HEADER
+                        + tabs(Map.of(
+                                "Event Type",
+                                assault,
+                                "Event Mode",
+                                "beat",
+                                "Actor Sectors",
+                                "CRM; CVL",
+                                "Recipient Sectors",
+                                "EDU"))
+                        + tabs(Map.of("Event Type", "COERCE", "Event Mode", "arrest", "Recipient Sectors", "JRN"))
+                        + tabs(Map.of(
+                                "Event Type",
+                                assault,
+                                "Event Mode",
+                                "beat",
+                                "Actor Sectors",
+                                "CVLOPP",
+                                "Recipient Sectors",
+                                "CVL"))
+                        + tabs(Map.of("Event Type", assault, "Event Mode", "beat", "Recipient Sectors", "CVL"))
+                        + tabs(Map.of("Event Type", "COERCE", "Event Mode", "seize", "Recipient Sectors", "BUS")));
+
+        assertThat(Rows.leftOut(rows.subList(0, 2))).containsExactly("private-people", "private-people");
+        assertThat(rows.subList(2, 5)).allMatch(SourceRow.Good.class::isInstance);
+    }
+
+    @Test
     void anOrganisationHasNoCountryAndIsFoundByItsName() throws IOException {
         List<SourceRow> rows =
                 Rows.of(Format.POLECAT, HEADER + tabs(Map.of("Actor Country", "None", "Actor Name", "European Union")));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.intake.RowSources;
 import dev.detente.intake.Rows;
-import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.RowFilter;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
 import dev.detente.intake.row.RowSource;
@@ -39,7 +39,7 @@ class OwnTablesTest {
         String columns = RowSources.columns(
                 file, Format.CSV, names.isEmpty() ? ColumnNames.NONE : ColumnNames.parse("x", names));
         List<SourceRow> rows = new ArrayList<>();
-        try (RowSource source = Rows.sources(GdeltFilter.STANDARD)
+        try (RowSource source = Rows.sources(RowFilter.STANDARD)
                 .open(Files.newInputStream(file), Format.CSV, columns, RowSources.Origin.FILE)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
