@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line for people
  * @param url where to read more, null when unknown
  * @param reports how many reports describe it, 1 or more; never changes a weight
- * @param feed the feed whose kappa and half-lives apply: of the feeds that report it, the one with the smallest kappa
+ * @param feed the feed whose kappa and half-lives apply: of the feeds that report it, the one with the smallest kappa, of attacks the smallest force kappa
  * @param entityPairs how many different pairs of source and target entities its reports name, 1 or more; 1 for hand-coded actions. In a feed that counts
  *     each of its reports, every report is one of them
  * @param doubtful whether a person doubts it ({@link Amendment.Kind#DOUBT}); it counts all the same, and no rule sees this

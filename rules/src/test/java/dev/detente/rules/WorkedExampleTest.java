@@ -79,8 +79,8 @@ class WorkedExampleTest {
 
         assertThat(second.escalation()).isCloseTo(e, within(1e-12));
         assertThat(second.cooperationLoad()).isEqualTo(c);
-        assertThat(second.cooperation()).isCloseTo(100 * 0.2 * c / (0.2 * c + 1), within(1e-12));
-        assertThat(second.tension()).isCloseTo(80 * e / (e + 0.2 * c + 1), within(1e-12));
+        assertThat(second.cooperation()).isCloseTo(100 * 0.3 * c / (0.3 * c + 1), within(1e-12));
+        assertThat(second.tension()).isCloseTo(80 * e / (e + 0.3 * c + 1), within(1e-12));
         assertThat(second.gross()).isCloseTo(80 * e / (e + 1), within(1e-12));
     }
 

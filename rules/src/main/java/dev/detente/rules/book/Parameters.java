@@ -1,6 +1,7 @@
 package dev.detente.rules.book;
 
 import dev.detente.model.Action;
+import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The numbers of a rule book.
@@ -101,14 +103,13 @@ public record Parameters(
     }
 
     /**
-     * The feed whose numbers apply to an action that several feeds report: the one with the smallest kappa, so that one more report never makes an
-     * action count for less.
+     * The feed whose numbers apply to an action that several feeds report: the one with the smallest kappa, of attacks the smallest force kappa, so
+     * that one more report never makes an action count for less.
      *
      * @param reporting the feeds that report it, at least one, all of which count
      */
-    public Feed leading(List<Feed> reporting) {
-        return Collections.min(
-                reporting,
-                Comparator.<Feed>comparingDouble(f -> feed(f).kappa()).thenComparing(Comparator.naturalOrder()));
+    public Feed leading(List<Feed> reporting, EventType type) {
+        ToDoubleFunction<Feed> kappa = f -> type == EventType.ASSAULT ? feed(f).forceKappa() : feed(f).kappa();
+        return Collections.min(reporting, Comparator.comparingDouble(kappa).thenComparing(Comparator.naturalOrder()));
     }
 }

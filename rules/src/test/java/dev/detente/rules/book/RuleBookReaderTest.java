@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.rules.TestBooks;
@@ -162,13 +163,24 @@ class RuleBookReaderTest {
                 SurgeParameters.STANDARD,
                 EvidenceParameters.STANDARD);
 
-        assertThat(parameters.leading(List.of(Feed.GDELT, Feed.HAND, Feed.ICEWS)))
+        assertThat(parameters.leading(List.of(Feed.GDELT, Feed.HAND, Feed.ICEWS), EventType.ACCUSE))
                 .isEqualTo(Feed.HAND);
-        assertThat(parameters.leading(List.of(Feed.GDELT, Feed.POLECAT))).isEqualTo(Feed.POLECAT);
-        assertThat(parameters.leading(List.of(Feed.POLECAT, Feed.GDELT, Feed.ICEWS)))
+        assertThat(parameters.leading(List.of(Feed.GDELT, Feed.POLECAT), EventType.ACCUSE))
+                .isEqualTo(Feed.POLECAT);
+        assertThat(parameters.leading(List.of(Feed.POLECAT, Feed.GDELT, Feed.ICEWS), EventType.ACCUSE))
                 .as("of equal kappas the first in the list of feeds, in any given order")
                 .isEqualTo(Feed.ICEWS);
-        assertThat(parameters.leading(List.of(Feed.GDELT))).isEqualTo(Feed.GDELT);
+        assertThat(parameters.leading(List.of(Feed.GDELT), EventType.ACCUSE)).isEqualTo(Feed.GDELT);
+    }
+
+    @Test
+    void anAttackHasTheNumbersOfTheSmallestForceKappa() {
+        Parameters parameters = RuleBookReader.read(DEFAULT).parameters();
+
+        assertThat(parameters.leading(List.of(Feed.TEXT, Feed.ICEWS), EventType.ASSAULT))
+                .isEqualTo(Feed.TEXT);
+        assertThat(parameters.leading(List.of(Feed.TEXT, Feed.ICEWS), EventType.ACCUSE))
+                .isEqualTo(Feed.ICEWS);
     }
 
     @ParameterizedTest
@@ -523,7 +535,7 @@ class RuleBookReaderTest {
                                 new FeedParameters(
                                         2500,
                                         1400,
-                                        8000,
+                                        12000,
                                         7,
                                         7,
                                         9,
@@ -542,12 +554,12 @@ class RuleBookReaderTest {
                                                         .map(Dyad::parse)
                                                         .toList())),
                                 Feed.ICEWS,
-                                new FeedParameters(50, 75, 7, 7, 9, 25),
+                                new FeedParameters(30, 75, 7, 7, 9, 25),
                                 Feed.POLECAT,
-                                new FeedParameters(50, 75, 7, 7, 9, 25),
+                                new FeedParameters(30, 75, 7, 7, 9, 25),
                                 Feed.TEXT,
                                 new FeedParameters(40, 40, 7, 7, 9, 25))),
-                        0.2,
+                        0.3,
                         0.8,
                         List.of(15.0, 35.0, 60.0, 80.0),
                         SurgeParameters.STANDARD,

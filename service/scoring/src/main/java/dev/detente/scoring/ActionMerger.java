@@ -127,7 +127,7 @@ public final class ActionMerger {
         }
         withoutNeedlessGeneral(issues);
         ReportContent c = shown.content();
-        Feed leading = parameters.leading(telling.stream().map(Report::feed).toList());
+        Feed leading = parameters.leading(telling.stream().map(Report::feed).toList(), c.type());
         return new Action(
                 id,
                 c.day(),

@@ -34,6 +34,7 @@ class ReviewQueueTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final String ATTACK = "190";
     private static final String ARREST = "173";
+    private static final String REPROACH = "111";
     private static final String TALKS = "040";
     private static final String AID = "072";
 
@@ -171,7 +172,7 @@ class ReviewQueueTest {
         row(DAY, "JPN", "FRA", ATTACK);
         row(DAY, "ITA", "ESP", ATTACK);
         row(DAY, "ESP", "ITA", ATTACK);
-        row(DAY, "DEU", "POL", ARREST);
+        row(DAY, "DEU", "POL", REPROACH);
 
         List<Suspect> all = all();
 
