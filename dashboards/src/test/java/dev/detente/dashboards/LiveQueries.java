@@ -235,8 +235,6 @@ abstract class LiveQueries {
         // A scrape answers before the first requests are counted, and a rate wants two of them.
         prometheus.eventually("rate(http_server_requests_seconds_count{uri=\"/actuator/prometheus\"}[5m]) > 0");
         prometheus.eventually("increase(tension_remote_read_seconds_count[1h]) > 0");
-        // Odds are made in the background.
-        prometheus.eventually("count(tension_odds_usual) > 0");
         Set<String> nothing =
                 withoutData(query -> query.instant() || !query.expression().contains("tension_history_"), this::hasNow);
 

@@ -121,6 +121,31 @@ final class PairTools {
                 + AnswerWords.action(share.path("action"));
     }
 
+    static Brief odds(Api api, ToolArguments given) {
+        String dyad = dyad(given);
+        JsonNode odds = api.get("/scores/{}/odds", given.query(), dyad);
+        JsonNode reports = odds.path("lastReports");
+        return new Brief()
+                .line(text(odds, "dyad") + " as of " + text(odds, "asOf") + ". " + text(odds, "sentence"))
+                .rows(
+                        "Factors whose product is the odds",
+                        AnswerWords.each(
+                                odds.path("factors"),
+                                f -> text(f, "title") + ", " + text(f, "counted") + ": "
+                                        + f.path("factor").asDouble()),
+                        odds.path("factors").size(),
+                        n -> "")
+                .rows(
+                        "Last reports of force, many of which are none between two states",
+                        AnswerWords.each(
+                                reports,
+                                r -> text(r, "day") + " " + text(r, "source") + " towards " + text(r, "target")
+                                        + ", action " + text(r, "action")),
+                        reports.size(),
+                        n -> "")
+                .end("Odds say what followed such counts in past years, and are no forecast.");
+    }
+
     static Brief history(Api api, ToolArguments given) {
         String dyad = dyad(given);
         Map<String, String> when = new TreeMap<>(given.query());

@@ -26,6 +26,7 @@ final class Tools {
             "score", PairTools::score,
             "explanation", PairTools::explanation,
             "history", PairTools::history,
+            "odds", PairTools::odds,
             "what_if", QuestionTools::whatIf,
             "why_rule", QuestionTools::whyRule,
             "read_text", QuestionTools::readText,

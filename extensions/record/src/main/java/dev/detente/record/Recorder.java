@@ -149,7 +149,7 @@ public final class Recorder {
 
     private Present present(View now, Span span, Progress<String> progress) {
         Map<Dyad, PairDays> days = new ConcurrentHashMap<>();
-        Statements statements = new Statements(now, day -> Basis.LIVE);
+        Statements statements = new Statements(now, day -> Basis.LIVED_THROUGH);
         each(
                 now.sheet().dyads(),
                 "days of pairs",
@@ -204,7 +204,7 @@ public final class Recorder {
             Present present, View view, LocalDate from, LocalDate to, Progress<String> progress) {
         LocalDate published = publishedOn(view);
         Statements find = new Statements(
-                view, day -> published == null || day.isBefore(published) ? Basis.IN_SAMPLE : Basis.REPLAYED);
+                view, day -> published == null || day.isBefore(published) ? Basis.IN_SAMPLE : Basis.JUDGED_ONCE);
         List<Statement> found = new ArrayList<>();
         Map<LocalDate, List<PairChange>> moved = new ConcurrentHashMap<>();
         each(view.sheet().dyads(), "statements", progress, dyad -> {
@@ -287,8 +287,8 @@ public final class Recorder {
     }
 
     private static List<Statement> evening(View now, View before, LocalDate day) {
-        Statements find = new Statements(now, d -> Basis.LIVE);
-        Statements eve = new Statements(before, d -> Basis.LIVE);
+        Statements find = new Statements(now, d -> Basis.LIVED_THROUGH);
+        Statements eve = new Statements(before, d -> Basis.LIVED_THROUGH);
         List<PairChange> moved = Collections.synchronizedList(new ArrayList<>());
         List<Statement> found = new ArrayList<>(Parallel.map(now.sheet().dyads(), dyad -> {
                     ChangeFinder.movedOn(now, dyad, day).ifPresent(moved::add);

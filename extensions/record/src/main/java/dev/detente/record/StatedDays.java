@@ -45,7 +45,7 @@ record StatedDays(StatementStore store, String program) {
                     Dyad.parse(dyad),
                     day,
                     ruleBook,
-                    Basis.LIVE,
+                    Basis.LIVED_THROUGH,
                     tension,
                     level,
                     surge,

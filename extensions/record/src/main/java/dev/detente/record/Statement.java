@@ -62,6 +62,11 @@ public record Statement(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** Whether people are alarmed by it. The five that rose most are a list that is never empty, so they are no alarm and leave totals. */
+        public boolean alarm() {
+            return this != TOP_FIVE;
+        }
+
         /** The kind of a word. */
         public static Optional<Kind> find(String word) {
             return Arrays.stream(values())
@@ -73,9 +78,9 @@ public record Statement(
     /** The bases of statements. */
     public enum Basis {
         /** From what was recorded by the end of the day, under the rule book in use then: the service said so. */
-        LIVE,
+        LIVED_THROUGH,
         /** The day is before the first recording: as if each report had been known on the evening of its day. */
-        REPLAYED,
+        JUDGED_ONCE,
         /** The same on a day before the rule book was put in use, so that its authors may have seen the day. */
         IN_SAMPLE;
 

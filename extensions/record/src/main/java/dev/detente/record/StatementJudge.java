@@ -177,7 +177,7 @@ final class StatementJudge {
 
     /** The last change of the statement's own action since, or else of another action of the pair; null without any. */
     private @Nullable Amendment last(Statement s) {
-        Instant known = Evenings.end(s.basis() == Basis.LIVE ? s.day() : span.live());
+        Instant known = Evenings.end(s.basis() == Basis.LIVED_THROUGH ? s.day() : span.live());
         List<Amendment> later = amendments.getOrDefault(s.dyad(), List.of()).stream()
                 .filter(a -> a.recordedAt().isAfter(known))
                 .toList();

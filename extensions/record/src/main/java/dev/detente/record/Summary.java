@@ -14,13 +14,16 @@ import dev.detente.record.outcome.Outcomes.Followed;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -30,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts a record, or the part of it that is asked for.
  *
- * @param statements the statements that are counted, the earliest first
- * @param all all of them
- * @param groups the same by each dimension
- * @param outcomes how many outcomes came, and how many of them a statement had announced
+ * @param statements the statements that are asked for, the earliest first
+ * @param all those of them that are {@linkplain Kind#alarm() alarms}, or all when one kind is asked for
+ * @param groups the same by each dimension; by kind, all of them
+ * @param outcomes how many outcomes came, and how many of them an alarm had announced
  * @param pairYears the days on which the pairs could give an alarm, in years; null when only some days or one rule book are asked for
  */
 public record Summary(
@@ -43,6 +46,11 @@ public record Summary(
         List<OutcomeCount> outcomes,
         @Nullable Double pairYears) {
     private static final double YEAR = 365.25;
+    /** With fewer cases there is no verdict. */
+    private static final int LEAST = 20;
+
+    /** The normal quantile that leaves 5 % above it. */
+    private static final double Z = 1.6448536269514722;
 
     /** The dimensions of groups, in their order. */
     public enum By {
@@ -174,6 +182,10 @@ public record Summary(
      * @param share followed divided by of, 0 to 1
      * @param usual how often it follows any day of the same pairs, 0 to 1, each pair as often as it has statements here; null when no such day has an
      *     answer
+     * @param times how many times as likely that is: the share of the statements whose pair has a usual share, divided by it; null without one, or when
+     *     nothing followed
+     * @param low the lower end of the interval of {@code times} that holds 90 %, by pairs; null with fewer than two pairs, and alike
+     * @param high its upper end; null alike
      */
     @JsonRootName("ShareJson")
     public record Share(
@@ -182,14 +194,39 @@ public record Summary(
             int of,
             int followed,
             double share,
-            @Nullable Double usual) {}
+            @Nullable Double usual,
+            @Nullable Double times,
+            @Nullable Double low,
+            @Nullable Double high) {
+        /**
+         * The share in a sentence for people. Example: <i>After an alarm a first use of force within 30 days was 1.9 times as likely as on other days of the
+         * same pairs (interval 1.4 to 2.6).</i>
+         */
+        public String verdict() {
+            String came = "After an alarm " + Outcome.of(outcome).title() + " within " + days + " days was ";
+            if (of < LEAST || times == null || low == null || high == null) {
+                return "There are too few cases to say whether an alarm means anything.";
+            }
+            return String.format(
+                    Locale.ROOT,
+                    low <= 1 && high >= 1
+                            ? "%sno more likely than on any other day of the same pairs (%.1f times, interval %.1f to %.1f)."
+                            : "%s%.1f times as likely as on other days of the same pairs (interval %.1f to %.1f).",
+                    came,
+                    times,
+                    low,
+                    high);
+        }
+    }
 
     /**
      * An outcome of the pairs.
      *
      * @param outcome its word
      * @param came how often it came
-     * @param announced before how many of these a statement about the pair had been made within 30 days; the others were missed
+     * @param announced before how many of these an alarm about the pair had been given within 30 days; the others were missed
+     * @param byChance how many would be expected among them if they had come on any days of the same pairs, 0 or more: for each, the share of its pair's
+     *     days that are within a month after an alarm
      * @param surge before how many of these a surge had begun
      * @param levelReached before how many a level had been reached
      * @param graveAct before how many there had been a grave act
@@ -197,7 +234,19 @@ public record Summary(
      */
     @JsonRootName("OutcomeJson")
     public record OutcomeCount(
-            String outcome, int came, int announced, int surge, int levelReached, int graveAct, int topFive) {}
+            String outcome,
+            int came,
+            int announced,
+            double byChance,
+            int surge,
+            int levelReached,
+            int graveAct,
+            int topFive) {}
+
+    /** How many times as likely a first use of force was after an alarm as on other days of the same pairs, in a sentence; empty without any alarm. */
+    public String verdict() {
+        return all.share(Outcome.FIRST_FORCE).map(Share::verdict).orElse("");
+    }
 
     /** The groups by a dimension, those with most statements first. */
     public List<Tally> by(By by) {
@@ -211,6 +260,9 @@ public record Summary(
     public static Summary of(TrackRecord record, Filter filter) {
         List<StatementVerdict> taken =
                 record.statements().stream().filter(filter::includes).toList();
+        List<StatementVerdict> alarms = taken.stream()
+                .filter(j -> filter.kind() != null || j.statement().kind().alarm())
+                .toList();
         // Statements of some days or of one rule book alone cannot be divided by the years of all.
         Watched watched = filter.from() == null && filter.to() == null && filter.ruleBook() == null
                 ? Watched.of(record, filter)
@@ -218,9 +270,10 @@ public record Summary(
         List<Group> groups = new ArrayList<>();
         for (By by : By.values()) {
             Map<String, List<StatementVerdict>> byKey = new TreeMap<>();
-            taken.forEach(j -> by.keys(j.statement())
-                    .forEach(key ->
-                            byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(j)));
+            (by == By.KIND ? taken : alarms)
+                    .forEach(j -> by.keys(j.statement())
+                            .forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>())
+                                    .add(j)));
             groups.add(new Group(
                     by.word(),
                     byKey.entrySet().stream()
@@ -233,7 +286,7 @@ public record Summary(
                             .toList()));
         }
         Double years = watched == null ? null : watched.all() / YEAR;
-        return new Summary(taken, tally("all", taken, record, years), groups, outcomes(record, filter), years);
+        return new Summary(taken, tally("all", alarms, record, years), groups, outcomes(record, filter), years);
     }
 
     /** On how many days the pairs of a filter could give an alarm: all of them, those of each actor, and each pair. */
@@ -290,8 +343,8 @@ public record Summary(
     private static Optional<Share> share(Outcome outcome, int window, List<StatementVerdict> some, TrackRecord record) {
         int of = 0;
         int followed = 0;
-        double usual = 0;
         int known = 0;
+        Map<Dyad, double[]> byPair = new TreeMap<>();
         for (StatementVerdict j : some) {
             After after = j.after().get(outcome);
             Followed answer = after == null ? null : after.followed().get(window);
@@ -302,20 +355,42 @@ public record Summary(
                 int[] days = rates == null ? null : rates.days().get(outcome);
                 int[] hits = rates == null ? null : rates.followed().get(outcome);
                 if (days != null && hits != null && days[window] > 0) {
-                    usual += hits[window] / (double) days[window];
+                    double[] pair = byPair.computeIfAbsent(j.statement().dyad(), d -> new double[2]);
+                    pair[0] += answer == Followed.YES ? 1 : 0;
+                    pair[1] += hits[window] / (double) days[window];
                     known++;
                 }
             }
         }
-        return of == 0
-                ? Optional.empty()
-                : Optional.of(new Share(
-                        outcome.word(),
-                        StatementVerdict.WINDOWS.get(window),
-                        of,
-                        followed,
-                        followed / (double) of,
-                        known == 0 ? null : usual / known));
+        if (of == 0) {
+            return Optional.empty();
+        }
+        double usual = byPair.values().stream().mapToDouble(pair -> pair[1]).sum();
+        double times = byPair.values().stream().mapToDouble(pair -> pair[0]).sum() / usual;
+        boolean ratio = times > 0 && times < Double.POSITIVE_INFINITY;
+        double spread = ratio && byPair.size() > 1 ? Math.exp(Z * error(byPair.values(), times, usual)) : Double.NaN;
+        return Optional.of(new Share(
+                outcome.word(),
+                StatementVerdict.WINDOWS.get(window),
+                of,
+                followed,
+                followed / (double) of,
+                known == 0 ? null : usual / known,
+                ratio ? (Double) times : null,
+                Double.isNaN(spread) ? null : (Double) (times / spread),
+                Double.isNaN(spread) ? null : (Double) (times * spread)));
+    }
+
+    /**
+     * The standard error of the logarithm of a ratio of sums over pairs, by linearisation (Cochran, Sampling Techniques, 3rd edition, section 6.4): days of
+     * one pair say little more than one of them, so pairs are what varies.
+     */
+    private static double error(Collection<double[]> pairs, double times, double usual) {
+        double squares = pairs.stream()
+                .mapToDouble(pair -> Math.pow(pair[0] - times * pair[1], 2))
+                .sum();
+        int n = pairs.size();
+        return Math.sqrt(squares * n / (n - 1.0)) / (usual * times);
     }
 
     private static @Nullable Double median(DoubleStream numbers) {
@@ -325,6 +400,17 @@ public record Summary(
     }
 
     private static List<OutcomeCount> outcomes(TrackRecord record, Filter filter) {
+        Map<Dyad, Set<LocalDate>> after = new HashMap<>();
+        record.statements().stream()
+                .map(StatementVerdict::statement)
+                .filter(s -> filter.kind() == null ? s.kind().alarm() : s.kind() == filter.kind())
+                .filter(s -> filter.includes(s.dyad()))
+                .forEach(s -> s.day()
+                        .plusDays(1)
+                        .datesUntil(s.day().plusDays(StatementVerdict.LONGEST + 1L))
+                        .filter(day -> !day.isAfter(record.to()))
+                        .forEach(after.computeIfAbsent(s.dyad(), d -> new HashSet<>())::add));
+        double days = ChronoUnit.DAYS.between(record.from(), record.to()) + 1.0;
         List<OutcomeCount> counts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             List<Came> came = record.came().stream()
@@ -337,9 +423,13 @@ public record Summary(
                     came.size(),
                     filter.kind() == null
                             ? (int) came.stream()
-                                    .filter(c -> !c.announced().isEmpty())
+                                    .filter(c -> c.announced().stream().anyMatch(Kind::alarm))
                                     .count()
                             : byKind.getOrDefault(filter.kind(), 0),
+                    came.stream()
+                            .mapToDouble(
+                                    c -> after.getOrDefault(c.dyad(), Set.of()).size() / days)
+                            .sum(),
                     byKind.getOrDefault(Kind.SURGE, 0),
                     byKind.getOrDefault(Kind.LEVEL_REACHED, 0),
                     byKind.getOrDefault(Kind.GRAVE_ACT, 0),

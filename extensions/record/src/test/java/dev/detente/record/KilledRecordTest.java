@@ -67,7 +67,7 @@ class KilledRecordTest {
             assertThat(made.statements())
                     .hasSizeGreaterThan(10)
                     .extracting(Statement::basis)
-                    .containsOnly(Basis.LIVE);
+                    .containsOnly(Basis.LIVED_THROUGH);
 
             correct(some, made);
         }

@@ -10,6 +10,7 @@ import static dev.detente.record.SomeRecord.day;
 import static dev.detente.record.SomeRecord.recorder;
 import static dev.detente.record.SomeRecord.reports;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.work.Progress;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +93,46 @@ class RecorderTest {
     }
 
     @Test
+    void alarmsAreComparedWithOtherDaysOfTheSamePairs(@TempDir Path folder) {
+        try (SqlStore store = loaded(folder, DAYS)) {
+            TrackRecord record = record(store, LATER);
+            Summary summary = Summary.of(record, Summary.Filter.ALL);
+
+            assertThat(summary.all().statements())
+                    .as("the five that rose most are no alarm")
+                    .isEqualTo((int) record.statements().stream()
+                            .filter(j -> j.statement().kind() != Kind.TOP_FIVE)
+                            .count())
+                    .isLessThan(summary.statements().size());
+            assertThat(summary.all().shares())
+                    .filteredOn(s -> s.times() != null)
+                    .isNotEmpty()
+                    .allSatisfy(s -> {
+                        assertThat(Objects.requireNonNull(s.times()) * Objects.requireNonNull(s.usual()))
+                                .isCloseTo(s.share(), within(1e-12));
+                        assertThat(s.low() == null || s.low() <= s.times()).isTrue();
+                        assertThat(s.high() == null || s.high() >= s.times()).isTrue();
+                    });
+            double days = ChronoUnit.DAYS.between(record.from(), record.to()) + 1.0;
+            double byChance = record.came().stream()
+                    .filter(c -> c.outcome() == Outcome.FIRST_FORCE)
+                    .mapToDouble(c -> record.from()
+                                    .datesUntil(record.to().plusDays(1))
+                                    .filter(day -> record.statements().stream()
+                                            .map(StatementVerdict::statement)
+                                            .anyMatch(s -> s.kind() != Kind.TOP_FIVE
+                                                    && s.dyad().equals(c.dyad())
+                                                    && s.day().isBefore(day)
+                                                    && !s.day().plusDays(30).isBefore(day)))
+                                    .count()
+                            / days)
+                    .sum();
+            assertThat(summary.outcomes().get(0).byChance()).isPositive().isCloseTo(byChance, within(1e-9));
+            assertThat(summary.verdict()).startsWith("There are too few cases");
+        }
+    }
+
+    @Test
     void rowsOfLaterDaysChangeNoEarlierStatement(@TempDir Path some, @TempDir Path all) {
         try (SqlStore fewer = loaded(some, 95);
                 SqlStore more = loaded(all, DAYS)) {
@@ -140,7 +182,7 @@ class RecorderTest {
             assertThat(asItRan)
                     .extracting(Statement::kind)
                     .contains(Kind.SURGE, Kind.LEVEL_REACHED, Kind.GRAVE_ACT, Kind.TOP_FIVE);
-            assertThat(asItRan).extracting(Statement::basis).containsOnly(Basis.LIVE);
+            assertThat(asItRan).extracting(Statement::basis).containsOnly(Basis.LIVED_THROUGH);
         }
     }
 

@@ -96,9 +96,8 @@ public final class ValidateCommand extends FileCommand {
 
     @Option(
             names = "--odds",
-            paramLabel = "FILE",
-            description =
-                    "Write the counts of what followed days that looked alike into this file, as JSON: odds rest on them.")
+            paramLabel = "FOLDER",
+            description = "Only fit the odds of force on the files' periods, and write their tables into this folder.")
     private @Nullable Path odds;
 
     @Option(
@@ -126,6 +125,10 @@ public final class ValidateCommand extends FileCommand {
                     files, recognised, formats.columns(), actors, book, reports, clock(), err, rowsThenParts(display));
             Progress<Stage> shown = stages(display);
             EventData data = EventData.of(reports, engine, shown);
+            if (odds != null) {
+                new Validation(engine).fitOdds(data, odds, shown);
+                return findings ? 1 : 0;
+            }
             if (cooperation) {
                 Validation turns = new Validation(engine);
                 out.println(ValidationMarkdown.turns("Rapprochements", turns.turns(data, false, shown))
@@ -143,9 +146,6 @@ public final class ValidateCommand extends FileCommand {
                     : ConflictLabels.read(String.valueOf(labels), labelList, actors, data.periods());
             Validation validation = new Validation(engine);
             write(out, validation.run(data, judged, quiet, labelled, rules, shown));
-            if (odds != null) {
-                Files.writeString(odds, validation.odds(data, shown).json());
-            }
             return findings ? 1 : 0;
         }
     }

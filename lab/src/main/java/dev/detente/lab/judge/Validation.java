@@ -2,6 +2,7 @@ package dev.detente.lab.judge;
 
 import dev.detente.lab.judge.ValidationResult.Counts;
 import dev.detente.lab.judge.ValidationResult.PeriodData;
+import dev.detente.lab.judge.odds.OddsFit;
 import dev.detente.lab.judge.odds.OddsResult;
 import dev.detente.lab.judge.odds.OddsTrial;
 import dev.detente.model.ProgramVersion;
@@ -9,7 +10,6 @@ import dev.detente.model.Tension;
 import dev.detente.model.work.Parallel;
 import dev.detente.model.work.Progress;
 import dev.detente.model.work.Steps;
-import dev.detente.record.odds.ShippedOdds;
 import dev.detente.rulebooks.judging.Assessment;
 import dev.detente.rulebooks.judging.BookRef;
 import dev.detente.rulebooks.judging.ConflictLabels;
@@ -26,6 +26,8 @@ import dev.detente.rulebooks.judging.SeriesJudge;
 import dev.detente.rulebooks.judging.Stage;
 import dev.detente.rulebooks.judging.Transforms;
 import dev.detente.rules.compile.RuleEngine;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +84,7 @@ public final class Validation {
         List<ThinFeed> thinFeeds = robustness.thinFeeds();
         // Before the grids of the series are made, since both need much memory.
         List<OddsResult> odds =
-                trials(data, scores).flatMap(t -> t.results().stream()).toList();
+                trials(data, scores).flatMap(t -> t.result().stream()).toList();
         List<Indicator> product = ProductGrids.measured(data.panels(), scores);
         List<AssessedSeries> assessed = assess(
                 bench,
@@ -115,13 +117,9 @@ public final class Validation {
                 odds);
     }
 
-    /** Counts what followed the days of the data's periods, as it is shipped for odds. Scores them again. */
-    public ShippedOdds odds(EventData data, Progress<Stage> progress) {
-        List<PeriodScores> scores = data.scores(progress);
-        return new ShippedOdds(
-                engine.book().name(),
-                engine.book().version(),
-                trials(data, scores).map(OddsTrial::counts).toList());
+    /** Fits odds on the data's periods, and writes them into a folder as they come with the program. Scores the periods again. */
+    public void fitOdds(EventData data, Path folder, Progress<Stage> progress) throws IOException {
+        OddsFit.write(trials(data, data.scores(progress)).toList(), folder);
     }
 
     private Stream<OddsTrial> trials(EventData data, List<PeriodScores> scores) {

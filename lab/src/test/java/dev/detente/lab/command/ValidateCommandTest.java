@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -163,15 +164,16 @@ class ValidateCommandTest {
     }
 
     @Test
-    void countsForOddsAreWrittenAsTheyAreRead() throws IOException {
-        Path counts = folder.resolve("odds.json");
+    void oddsAreFittedIntoTheTablesThatAreRead() throws IOException {
+        Path fitted = folder.resolve("odds");
 
-        assertThat(run(data(), "--crises", file("crises.csv", CRISES), "--odds", counts.toString()))
-                .isZero();
-        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(counts));
-        assertThat(json.get("ruleBook").stringValue()).isEqualTo("default");
-        assertThat(json.get("periods").get(0).get("to").stringValue()).isEqualTo("2023-06-30");
-        assertThat(json.get("periods").get(0).get("cells").get(0)).hasSize(8);
+        assertThat(run(data(), "--odds", fitted.toString())).isZero();
+        try (Stream<Path> tables = Files.list(fitted)) {
+            assertThat(tables.map(table -> table.getFileName().toString()))
+                    .containsExactlyInAnyOrder("force-odds.tsv", "force-yardsticks.tsv");
+        }
+        assertThat(Files.readAllLines(fitted.resolve("force-odds.tsv")).get(1))
+                .isEqualTo("fitted\tusual\tintercept\thostile_share\treports\tforce\tsince");
     }
 
     @Test

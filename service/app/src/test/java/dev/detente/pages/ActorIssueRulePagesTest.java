@@ -114,7 +114,7 @@ class ActorIssueRulePagesTest extends ServiceTest {
                             + Pattern.quote(shown(row.get("tension").asDouble())));
         }
         // What the US does towards China has 27.3 of the 55.9 points.
-        assertThat(page).containsPattern("CHN-USA .* What it does \\+28.6 What is done to it \\+27.3");
+        assertThat(page).containsPattern("CHN-USA .* What it does \\+28.5 What is done to it \\+25.8");
         assertThat(get("/actors/CHN" + DAY).body())
                 .contains(
                         "href=\"/pairs?asOf=2024-04-26&amp;actor=CHN\"",

@@ -24,10 +24,10 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(text(AID))
                 .contains(
                         "If the United States gave aid to Taiwan (provide military aid) on 26 April 2024 , tension between China and the"
-                                + " United States would be 56.3 of 100 instead of 55.9 : +0.4 ",
+                                + " United States would be 54.7 of 100 instead of 54.2 : +0.4 ",
                         "Détente takes it to be about Taiwan . Nothing is stored",
                         "What the action adds, by rule",
-                        "+1.48 Arms for Taiwan strain relations with Beijing",
+                        "+1.47 Arms for Taiwan strain relations with Beijing",
                         "After 180 days 23 Oct 2024",
                         "Taiwan – United States");
         assertThat(get(AID).body()).contains("class=\"line without\"", ">with it</text>", ">without it</text>");

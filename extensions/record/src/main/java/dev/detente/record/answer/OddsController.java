@@ -3,21 +3,24 @@ package dev.detente.record.answer;
 import dev.detente.api.rest.ScoresController;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.TableFormat;
+import dev.detente.api.support.Tables;
+import dev.detente.api.table.Columns;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.record.odds.OddsCounter;
+import dev.detente.record.odds.ForceModel.Factor;
+import dev.detente.record.odds.ForceOdds;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
-import dev.detente.scoring.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,41 +31,44 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "scores", description = "Tension of dyads, explained")
 public class OddsController {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int AGAIN_SECONDS = 10;
+    private static final Columns<Factor> COLUMNS = Columns.of(Factor.class);
 
     private final Scoring scoring;
-    private final OddsCounter counter;
     private final ActorCatalog actors;
+    private final Tables tables;
 
-    OddsController(Scoring scoring, OddsCounter counter, ActorCatalog actors) {
+    OddsController(Scoring scoring, ActorCatalog actors, Tables tables) {
         this.scoring = scoring;
-        this.counter = counter;
         this.actors = actors;
+        this.tables = tables;
     }
 
     @Costs(CostlyWork.SERIES)
-    @GetMapping(path = "/api/v1/scores/{dyad}/odds", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = "/api/v1/scores/{dyad}/odds",
+            produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
     @Operation(
             summary =
-                    "Get how often first force, coercion, a higher level and a surge followed days that looked like this one",
+                    "Get how often a first use of force followed such counts of reports, as JSON, or its factors as CSV or NDJSON",
             description =
-                    "Frequencies with their counts, no prophecy. Days are counted in the background, once a day at most on large stores: while they are"
-                            + " counted for the first time, the answer is 503 and says how far it is")
+                    "A share learnt from ICEWS, for pairs with reports of ICEWS or POLECAT, and the factors that make it. It is no forecast")
+    @Nullable
     OddsJson odds(
             @PathVariable @Parameter(description = ScoresController.DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = "Day, its end in UTC; default: the default day of scores")
-                    LocalDate asOf) {
+                    LocalDate asOf,
+            @RequestParam @Nullable @Parameter(description = TableFormat.OUTPUT) String output,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        TableFormat format = Tables.format(request, response);
         Dyad pair = QueryParameters.dyad(actors, dyad);
-        View view = scoring.view(new Query(asOf, null, null));
-        OddsCounter.LatestOdds look = counter.look(view, pair, PATIENCE);
-        if (look.odds() == null) {
-            throw ProblemException.busy(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "The days behind the odds are being counted: " + look.done() + " of " + look.of()
-                            + " pairs. Ask again in " + AGAIN_SECONDS + " seconds.",
-                    AGAIN_SECONDS);
+        ForceOdds odds = ForceOdds.of(scoring.view(new Query(asOf, null, null)), pair);
+        if (format.table()) {
+            tables.send(
+                    format, "odds-" + pair + "-" + odds.asOf(), COLUMNS, odds.factors().stream(), request, response);
+            return null;
         }
-        return OddsJson.of(look.odds(), view.book());
+        return OddsJson.of(odds);
     }
 }

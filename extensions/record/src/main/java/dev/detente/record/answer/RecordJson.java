@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when this was made; what was recorded later is not in it
  * @param total how many statements there are on all pages
  * @param pairYears the days on which the pairs could give an alarm about level or surge, in years; null when only some days or one rule book are asked for
- * @param all all of these statements
+ * @param verdict how many times as likely a first use of force was after an alarm as on other days of the same pairs, a sentence; empty without any
+ * @param all those that are alarms; the five that rose most are none, unless that kind is asked for
  * @param groups the same by kind, level, basis, rule book, issue, actor and pair
  * @param outcomes how often each outcome came, and how often a statement had announced it
  * @param books the rule book in use and the one before it on the same days; empty when there was no other one
@@ -43,6 +44,7 @@ public record RecordJson(
         Instant madeAt,
         int total,
         @Nullable Double pairYears,
+        String verdict,
         Tally all,
         List<Group> groups,
         List<OutcomeCount> outcomes,
@@ -55,7 +57,7 @@ public record RecordJson(
      * @param kind surge, level-reached, grave-act or top-five
      * @param dyad the pair
      * @param day the UTC day at whose end it was made
-     * @param basis live, replayed or in-sample
+     * @param basis lived-through, judged-once or in-sample
      * @param ruleBook the version behind it
      * @param tension the tension stated, 0 to 100
      * @param level the level stated; null while evidence was thin
@@ -170,6 +172,7 @@ public record RecordJson(
                 madeAt,
                 summary.statements().size(),
                 summary.pairYears(),
+                summary.verdict(),
                 summary.all(),
                 summary.groups(),
                 summary.outcomes(),

@@ -3,19 +3,14 @@ package dev.detente.record.command;
 import dev.detente.api.command.DayConverter;
 import dev.detente.api.command.FileCommand;
 import dev.detente.api.command.FilesOrStore;
-import dev.detente.api.command.ProgressDisplay;
 import dev.detente.api.command.StoreOptions;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.record.answer.OddsJson;
-import dev.detente.record.odds.Counterpart;
-import dev.detente.record.odds.Odds;
-import dev.detente.record.odds.OddsCounts;
-import dev.detente.record.odds.PairOdds;
+import dev.detente.record.odds.ForceOdds;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
-import dev.detente.scoring.View;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,15 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what followed days that looked like a pair's day, from a store or from files. */
+/** Says how often force followed such counts as a pair's, from a store or from files. */
 @Command(
         name = "odds",
-        description =
-                "Says how often first force, coercion, a higher level and a surge followed days that looked like one of a pair.",
+        description = "Says how often a first use of force followed such counts of reports as a pair's.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "They are frequencies with their counts, no prophecies. Without files they are of the store.",
+            "It is a share learnt from ICEWS, no forecast. Without files the counts are of the store.",
             StoreOptions.FOOTER,
             "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not run."
         })
@@ -84,54 +77,28 @@ public final class OddsCommand extends FileCommand {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad pair = FieldException.read("DYAD", dyad, actors::requireDyad);
         return from.run(files, clock(), true, err, (scoring, engines, store) -> {
-            print(scoring, pair, out, err);
+            print(scoring, pair, out);
             return 0;
         });
     }
 
-    private void print(Scoring scoring, Dyad pair, PrintWriter out, PrintWriter err) {
-        View view = scoring.view(new Query(asOf, null, null));
-        PairOdds odds;
-        try (ProgressDisplay display = progress(err)) {
-            OddsCounts counts =
-                    OddsCounts.of(view, (what, done, of) -> display.step("counting days", what, done, of, ""));
-            odds = PairOdds.of(counts, view, pair);
-        }
+    private void print(Scoring scoring, Dyad pair, PrintWriter out) {
+        OddsJson odds = OddsJson.of(ForceOdds.of(scoring.view(new Query(asOf, null, null)), pair));
         if (output == Output.json) {
-            out.println(JSON.writeValueAsString(OddsJson.of(odds, view.book())));
+            out.println(JSON.writeValueAsString(odds));
             return;
         }
-        out.println(pair + " as of " + view.asOf());
-        for (Odds each : odds.odds()) {
-            out.println((each.direction() == null ? "either side: " : each.direction() + ": ") + each.sentence());
-        }
-        odds.notAtRisk()
-                .forEach(outcome -> out.println("not counted: " + outcome.title()
-                        + ", which is there already, came too recently, or cannot be known yet"));
-        out.println(odds.source());
-        if (!odds.counterparts().isEmpty()) {
-            out.println("days of other pairs that looked most like it, and what came within " + Counterpart.NEXT_DAYS
-                    + " days:");
-            odds.counterparts().forEach(c -> out.println(line(c)));
-        }
-    }
-
-    private static String line(Counterpart c) {
-        Integer force = c.look().sinceForce();
-        String came = c.followed().entrySet().stream()
-                .map(e -> e.getKey().title() + " on " + e.getValue())
-                .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT,
-                "  %-9s %s  alike %.0f %%, tension %.1f, surge %+.1f, force %s: %s; tension %.1f after %d days",
-                c.dyad(),
-                c.day(),
-                100 * (1 - c.distance()),
-                c.look().tension(),
-                c.look().surge(),
-                force == null ? "not in a year" : force + " days before",
-                came.isEmpty() ? "none of the above" : came,
-                c.later(),
-                Counterpart.NEXT_DAYS);
+        out.println(pair + " as of " + odds.asOf());
+        out.println(odds.sentence());
+        odds.factors()
+                .forEach(f -> out.println(String.format(
+                        Locale.ROOT,
+                        "  %s%s: odds x %.3g",
+                        f.title(),
+                        f.counted().isEmpty() ? "" : ", " + f.counted(),
+                        f.factor())));
+        odds.lastReports()
+                .forEach(r -> out.println("  reported as force: " + r.day() + " " + r.source() + " " + r.target() + " "
+                        + r.reports() + (r.reports() == 1 ? " report " : " reports ") + r.summary()));
     }
 }

@@ -39,6 +39,7 @@ enum RecordOutput {
     }
 
     private static void table(PrintWriter out, RecordJson record) {
+        out.println(record.verdict());
         out.printf(
                 Locale.ROOT,
                 "%,d statements of %s to %s. Days before %s are replayed.%n%n",
@@ -69,14 +70,15 @@ enum RecordOutput {
             out.printf("%nthe rule book and the one before it, on the same days%n");
             record.books().forEach(tally -> line(out, tally));
         }
-        out.printf(Locale.ROOT, "%n%-16s %8s %10s %8s%n", "outcome", "came", "announced", "missed");
+        out.printf(Locale.ROOT, "%n%-16s %8s %10s %10s %8s%n", "outcome", "came", "announced", "by chance", "missed");
         record.outcomes()
                 .forEach(o -> out.printf(
                         Locale.ROOT,
-                        "%-16s %,8d %,10d %,8d%n",
+                        "%-16s %,8d %,10d %,10.1f %,8d%n",
                         o.outcome(),
                         o.came(),
                         o.announced(),
+                        o.byChance(),
                         o.came() - o.announced()));
     }
 

@@ -7,19 +7,11 @@ import java.util.List;
 public enum OddsMetric implements CatalogueMetric {
     SHARE(
             "tension_odds",
-            "How often the outcome came within 30 days after days that looked like the dyad's, 0 to 1: `first-force`, `first-coercion`, `level-rise` or"
-                    + " `surge-begin`; none with too few pairs, or while the dyad is not at risk. A frequency, no prophecy.",
+            "The share of days with such counts of reports that a first use of force followed within 30 days, 0 to 1; none for feeds other than ICEWS and"
+                    + " POLECAT, or while force was attested within 60 days. No forecast.",
             "share",
-            Bound.DYAD_OUTCOMES,
-            "dyad",
-            "outcome"),
-    USUAL(
-            "tension_odds_usual",
-            "How often it came within 30 days after any day of dyads of the same kind of feed, 0 to 1.",
-            "share",
-            Bound.DYAD_OUTCOMES,
-            "dyad",
-            "outcome");
+            Bound.DYADS,
+            "dyad");
 
     // Entries are unmodifiable, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -1,4 +1,4 @@
-/** Counts what followed days that looked alike, and compares these shares with what came. */
+/** How often a first use of force followed such counts of reports. */
 @NullMarked
 package dev.detente.record.odds;
 

@@ -26,13 +26,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record as its page shows it.
  *
+ * @param verdict how much more likely a first use of force is after an alarm than on other days, a sentence; empty without any alarm
  * @param headline what followed, a sentence
  * @param basis the data that the statements rest on, in sentences
  * @param progress how far the making of a record is; empty when none is being made
@@ -46,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the address of the same record over REST
  */
 record RecordPage(
+        String verdict,
         String headline,
         String basis,
         String progress,
@@ -98,7 +103,7 @@ record RecordPage(
     record ShownShare(String share, String usual) {}
 
     /** How often an outcome came, was announced and was missed. */
-    record Missed(String title, int came, int announced, int missed, String share) {}
+    record Missed(String title, int came, int announced, String byChance, int missed, String share) {}
 
     /** Statements with something in common. */
     record Group(String title, String what, List<Line> lines) {}
@@ -131,7 +136,7 @@ record RecordPage(
             case SURGE -> "A surge began";
             case LEVEL_REACHED -> "A level was reached";
             case GRAVE_ACT -> "A grave act";
-            case TOP_FIVE -> "Among the five that rose most";
+            case TOP_FIVE -> "Among the five that rose most (no alarm)";
         };
     }
 
@@ -144,6 +149,7 @@ record RecordPage(
         String api = "/api/v1/record" + query;
         if (record == null) {
             return new RecordPage(
+                    "",
                     look.stage() == null ? "No day with actions is over yet." : "There is no record yet.",
                     "",
                     progress,
@@ -158,11 +164,12 @@ record RecordPage(
         }
         Summary summary = Summary.of(record, filter);
         List<Line> kinds = new ArrayList<>();
-        kinds.add(line("All", null, summary.all()));
+        kinds.add(line(filter.kind() == null ? "All alarms" : "All", null, summary.all()));
         for (Tally tally : summary.by(By.KIND)) {
             kinds.add(line(title(Kind.find(tally.key()).orElseThrow()), "/record?kind=" + tally.key(), tally));
         }
         return new RecordPage(
+                summary.verdict(),
                 headline(summary, record),
                 basis(record),
                 progress,
@@ -175,6 +182,7 @@ record RecordPage(
                                 Texts.capitalize(Outcome.of(o.outcome()).title()),
                                 o.came(),
                                 o.announced(),
+                                Words.number(o.byChance()),
                                 o.came() - o.announced(),
                                 o.came() < SHARE_LEAST ? "" : percent(o.announced(), o.came())))
                         .toList(),
@@ -208,18 +216,26 @@ record RecordPage(
     }
 
     private static String basis(TrackRecord record) {
-        boolean live = !record.liveFrom().isAfter(record.to());
-        boolean sample =
-                record.statements().stream().anyMatch(j -> j.statement().basis() == Basis.IN_SAMPLE);
-        String seen = "its authors may have seen them, which flatters the record.";
-        return (live
-                        ? "Since " + Words.day(record.liveFrom())
-                                + " statements are those that the service made, from what was recorded by the end of each day. Days before are replayed: computed later"
-                        : "All days are replayed: computed later")
-                + ", as if each report had been known on the evening of its day."
-                + (allInSample(record)
-                        ? " All are before the rule book was put in use (in sample): " + seen
-                        : sample ? " Days before the rule book was put in use are marked in sample: " + seen : "");
+        Map<Basis, List<LocalDate>> days = record.statements().stream()
+                .map(StatementVerdict::statement)
+                .collect(Collectors.groupingBy(
+                        Statement::basis,
+                        () -> new EnumMap<>(Basis.class),
+                        Collectors.mapping(Statement::day, Collectors.toList())));
+        return days.entrySet().stream()
+                .map(e -> Texts.capitalize(e.getKey().word().replace('-', ' ')) + ", "
+                        + Words.days(
+                                e.getValue().get(0),
+                                e.getValue().get(e.getValue().size() - 1))
+                        + switch (e.getKey()) {
+                            case LIVED_THROUGH ->
+                                ": as the service made them, from what was recorded by the end of each day.";
+                            case JUDGED_ONCE ->
+                                ": computed later, as if each report had been known on the evening of its day, under a rule book that was in use by then.";
+                            case IN_SAMPLE ->
+                                ": computed later, on days before the rule book was put in use. Its authors may have seen them, which flatters the record.";
+                        })
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether all statements are in sample; then no row is marked so. */
@@ -267,7 +283,8 @@ record RecordPage(
                 share.of() < SHARE_LEAST
                         ? share.followed() + " of " + share.of()
                         : percent(share.followed(), share.of()) + " of " + share.of(),
-                usual == null ? "" : "usual " + percent(usual, 1));
+                (usual == null ? "" : "usual " + percent(usual, 1))
+                        + (share.times() == null ? "" : ", " + Words.number(share.times()) + " times"));
     }
 
     private static Group group(Summary summary, By by, String title, String what, TrackRecord record) {
@@ -312,7 +329,9 @@ record RecordPage(
                 title(s.kind()),
                 Words.number(s.tension())
                         + (s.level() == null ? "" : " " + s.level().word()),
-                s.basis() == Basis.LIVE || allInSample ? "" : s.basis().word().replace('-', ' '),
+                s.basis() == Basis.LIVED_THROUGH || allInSample
+                        ? ""
+                        : s.basis().word().replace('-', ' '),
                 switch (j.verdict()) {
                     case FOLLOWED -> "followed";
                     case NOTHING -> "nothing followed";
@@ -333,7 +352,7 @@ record RecordPage(
 
     /** The pair's page with the numbers that were stated. */
     private static String then(Statement s, TrackRecord record, Instant now) {
-        Instant known = Evenings.end(s.basis() == Basis.LIVE ? s.day() : record.liveFrom());
+        Instant known = Evenings.end(s.basis() == Basis.LIVED_THROUGH ? s.day() : record.liveFrom());
         return PageFrame.page(s.dyad(), s.day()) + (known.isAfter(now) ? "" : "&knownAt=" + known) + "&ruleBook="
                 + s.ruleBook().substring(0, Math.min(SURE_VERSION, s.ruleBook().length()));
     }

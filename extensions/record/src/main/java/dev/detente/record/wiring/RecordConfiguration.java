@@ -4,7 +4,6 @@ import dev.detente.model.ProgramVersion;
 import dev.detente.record.TrackRecords;
 import dev.detente.record.answer.OddsController;
 import dev.detente.record.answer.RecordController;
-import dev.detente.record.odds.OddsCounter;
 import dev.detente.record.odds.OddsMetrics;
 import dev.detente.record.pages.OddsSection;
 import dev.detente.record.pages.RecordAddresses;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.Import;
 /** Wires the record of what was stated, and odds. */
 @AutoConfiguration
 @Import({
-    OddsCounter.class,
     OddsController.class,
     RecordController.class,
     OddsMetrics.class,

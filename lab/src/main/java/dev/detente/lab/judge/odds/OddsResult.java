@@ -1,21 +1,21 @@
 package dev.detente.lab.judge.odds;
 
-import dev.detente.record.odds.Question;
 import dev.detente.rulebooks.judging.Estimate;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How good the odds were in a period. Each day's share, counted on other periods or on days before it, is compared with what followed the day.
+ * How good the odds were in a period. Each day's share, learnt on other periods, is compared with what followed the day.
  *
- * @param learnedFrom what the shares were counted on, in words
+ * @param learnedFrom the days that the model was fitted on
  * @param days how many days are tried: those at risk whose following days are all in the period
  * @param pairs how many pairs these days are of
  * @param followed after how many of the days the outcome came
  * @param pairsFollowed how many pairs those are of
  * @param order how well each number orders the days: that of the odds first
  * @param brierSkill 1 minus the Brier score over that of the usual share; above 0 is better than it
- * @param brierSkillOverPersistence the same over the share of days with the same time since such an act, or the same surge
+ * @param brierSkillOverPersistence the same over a regression on the days since the last report of force alone, fitted on the same days
+ * @param brierSkillOverHostile the same over a regression on the hostile reports of 90 days alone
  * @param logSkill 1 minus the logarithmic score over that of the usual share
  * @param came after how many days the outcome came, divided by the sum of the shares said; 1 when shares are right on average
  * @param reliability the tenths of the shares said
@@ -24,7 +24,6 @@ public record OddsResult(
         LocalDate from,
         LocalDate to,
         String learnedFrom,
-        Question question,
         long days,
         int pairs,
         long followed,
@@ -32,6 +31,7 @@ public record OddsResult(
         List<Order> order,
         Estimate brierSkill,
         Estimate brierSkillOverPersistence,
+        Estimate brierSkillOverHostile,
         double logSkill,
         double came,
         List<Tenth> reliability) {
@@ -42,8 +42,10 @@ public record OddsResult(
      * @param ahead the AUC of the odds minus this one; of the odds themselves 0
      * @param within the mean AUC over the days of one pair, over the pairs with both kinds of days; NaN without any
      * @param precision the average precision
+     * @param aheadInPrecision the average precision of the odds minus this one
      */
-    public record Order(String name, Estimate auc, Estimate ahead, double within, double precision) {}
+    public record Order(
+            String name, Estimate auc, Estimate ahead, double within, Estimate precision, Estimate aheadInPrecision) {}
 
     /**
      * Days with a similar share.

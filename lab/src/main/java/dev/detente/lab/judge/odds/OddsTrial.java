@@ -8,14 +8,12 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.work.Parallel;
-import dev.detente.record.odds.Likeness;
-import dev.detente.record.odds.OddsCounts;
-import dev.detente.record.odds.OddsTable;
-import dev.detente.record.odds.PairPast;
-import dev.detente.record.odds.Question;
-import dev.detente.record.odds.ShippedOdds;
-import dev.detente.record.odds.ShippedOdds.PeriodCounts;
+import dev.detente.record.odds.ForceCounts;
+import dev.detente.record.odds.ForceModel;
+import dev.detente.record.outcome.Outcome;
+import dev.detente.record.outcome.Outcomes;
 import dev.detente.record.outcome.Outcomes.Followed;
+import dev.detente.record.outcome.PairDays;
 import dev.detente.rulebooks.judging.Bootstrap;
 import dev.detente.rulebooks.judging.Estimate;
 import dev.detente.rules.book.RuleBook;
@@ -24,35 +22,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Says the odds of each day of a period and compares them with what followed. The shares are counted on the other periods that come with the program and,
- * from the second year on, also on the days of the period itself whose outcomes were known when the month of the day began. No share depends on a later
- * day. With another rule book than the default there are none.
+ * Says the odds of force of each day of a period and compares them with what followed. The model was fitted on other periods: no period is judged by itself.
  */
 public final class OddsTrial {
     private static final int TENTH_DAYS = 100;
-    private static final int HOSTILE_DAYS = 90;
-    private static final int MONTH = 30;
     /** With more pair-days than this, only every second, third and so on of each pair is tried: days that follow one another say the same. */
     private static final long MOST_DAYS = 3_000_000;
 
     /** The least share of which a logarithm is taken, since that of 0 cannot be. */
     private static final double LEAST = 1e-6;
-    /** The measures that order days; the odds are the first. */
-    private static final List<Measure> ORDERS = Stream.of(Measure.values())
-            .filter(measure -> measure != Measure.USUAL)
-            .toList();
-
     /** Less than the surge of any day that has one. */
     private static final int NO_SURGE = -10;
 
@@ -62,37 +47,6 @@ public final class OddsTrial {
     private final RuleBook book;
     private final LocalDate from;
     private final LocalDate to;
-    private final List<PeriodCounts> shipped;
-
-    /**
-     * A pair and its numbers on the days that are tried.
-     *
-     * @param first the number of the first of these days
-     * @param step the number of days from one of them to the next
-     * @param tension that of each of them, 0 when there is none
-     * @param surge that of each of them, {@value #NO_SURGE} when there is none
-     * @param hostile the hostile reports of the 90 days up to each of them
-     */
-    @SuppressWarnings("ArrayRecordComponent") // within this class, and never changed
-    private record TriedPair(PairPast past, int first, int step, double[] tension, double[] surge, int[] hostile) {
-        /** The number of a day that is tried. */
-        int day(int place) {
-            return first + place * step;
-        }
-
-        /** A number of such a day. */
-        double number(Measure measure, int place, SaidShares shares) {
-            return switch (measure) {
-                case ODDS -> shares.odds();
-                case PERSISTENCE -> shares.persistence();
-                case LEVEL -> Likeness.level(tension[place]);
-                case TENSION -> tension[place];
-                case SURGE -> surge[place];
-                case HOSTILE -> hostile[place];
-                case USUAL -> shares.usual();
-            };
-        }
-    }
 
     /**
      * A trial on a period.
@@ -114,180 +68,143 @@ public final class OddsTrial {
         this.book = book;
         this.from = from;
         this.to = to;
-        shipped =
-                ShippedOdds.standard().appliesTo(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
     }
 
-    /** The past of a dyad; reads its acts again when they are asked for, since those of all pairs would fill memory. */
-    private PairPast past(Dyad dyad, DyadSeries series) {
-        return PairPast.of(series, book.parameters().surge(), () -> acts.apply(dyad), List.of(from), to);
+    /** The period in words: <i>2018-01-01 to 2018-10-31</i>. */
+    String period() {
+        return from + " to " + to;
     }
 
-    /** The counts of the whole period, as they are shipped. */
-    public PeriodCounts counts() {
-        OddsTable table = OddsTable.empty();
-        Parallel.each(dyads, dyad -> {
-            PairPast past = past(dyad, series.apply(dyad));
-            synchronized (table) {
-                table.add(past, from, to);
-            }
-        });
-        return PeriodCounts.of(from, to, table);
-    }
-
-    /** The results for each outcome within 14 and 30 days, and for first acts by direction. Questions whose outcome never came are left out. */
-    public List<OddsResult> results() {
-        if (shipped.isEmpty()) {
-            return List.of();
-        }
+    /** Every day of every pair from its first action on that is at risk and whose following days are in the period; of many only some. */
+    TrialDays days() {
         int step = Math.toIntExact(1 + dyads.size() * (to.toEpochDay() - from.toEpochDay() + 1) / MOST_DAYS);
-        List<TriedPair> pairs = Parallel.map(
-                IntStream.range(0, dyads.size()).boxed().toList(), p -> tried(dyads.get(p), p % step, step));
-        List<OddsTable> tables = learn(pairs);
-        return Question.ALL.stream()
-                .filter(q -> q.within() > 7)
-                .flatMap(q -> result(q, pairs, tables).stream())
-                .toList();
+        List<TrialDays> byPair = Parallel.map(
+                IntStream.range(0, dyads.size()).boxed().toList(), p -> days(dyads.get(p), p, p % step, step));
+        TrialDays all = new TrialDays();
+        byPair.forEach(all::addAll);
+        all.end();
+        return all;
     }
 
-    private TriedPair tried(Dyad dyad, int first, int step) {
-        DyadSeries own = series.apply(dyad);
-        PairPast past = past(dyad, own);
-        int size = Math.max(0, (past.days().length() - first + step - 1) / step);
-        double[] tension = new double[size];
-        double[] surge = new double[size];
-        int[] hostile = new int[size];
-        long[] reports = hostile(past);
-        for (int i = 0; i < size; i++) {
-            int t = first + i * step;
-            LocalDate day = past.days().from().plusDays(t);
-            Tension now = own.tension(null, day);
-            Surge unusual = own.surge(null, day);
-            tension[i] = now == null ? 0 : now.tension();
-            surge[i] = unusual == null ? NO_SURGE : unusual.deviance();
-            hostile[i] = Math.toIntExact(reports[t + 1] - reports[Math.max(0, t + 1 - HOSTILE_DAYS)]);
-        }
-        return new TriedPair(past, first, step, tension, surge, hostile);
-    }
-
-    /** The table of each month of 30 days. */
-    private List<OddsTable> learn(List<TriedPair> pairs) {
-        List<OddsTable> tables = new ArrayList<>();
-        OddsTable others = ShippedOdds.table(shipped);
-        LocalDate own = from.plusDays(OddsCounts.YEAR_DAYS);
-        for (LocalDate month = from; !month.isAfter(to); month = month.plusDays(MONTH)) {
-            OddsTable table = OddsTable.empty();
-            LocalDate known = month;
-            if (month.isAfter(own)) {
-                pairs.forEach(pair -> table.add(pair.past(), own, known));
+    private TrialDays days(Dyad dyad, int number, int first, int step) {
+        TrialDays tried = new TrialDays();
+        List<Action> own = acts.apply(dyad);
+        DyadSeries numbers = series.apply(dyad);
+        Outcomes outcomes =
+                Outcomes.ofFirstActs(PairDays.of(numbers, book.parameters().surge(), from, to), own, List.of(from));
+        ForceCounts.Days counts = new ForceCounts.Days(own, from, to);
+        for (LocalDate day = from.plusDays(first);
+                !day.plusDays(ForceModel.WITHIN).isAfter(to);
+                day = day.plusDays(step)) {
+            Followed followed = outcomes.within(Outcome.FIRST_FORCE, day, ForceModel.WITHIN);
+            if (followed == Followed.NOT_AT_RISK || !counts.any(day)) {
+                continue;
             }
-            tables.add(others.plus(table));
+            ForceCounts on = counts.on(day);
+            Tension now = numbers.tension(null, day);
+            Surge surge = numbers.surge(null, day);
+            tried.add(number, followed == Followed.YES, measure -> switch (measure) {
+                case TENSION -> now == null ? 0 : now.tension();
+                case SURGE -> surge == null ? NO_SURGE : surge.deviance();
+                case HOSTILE -> (double) on.hostile();
+                case REPORTS -> (double) on.reports();
+                case FORCE -> (double) on.force();
+                case SINCE -> on.since();
+            });
         }
-        return tables;
+        tried.end();
+        return tried;
     }
 
-    /** The shares of days that look alike in a month; computed once. */
-    private interface MonthOdds {
-        SaidShares of(int month, Likeness fine);
-    }
-
-    private Optional<OddsResult> result(Question question, List<TriedPair> pairs, List<OddsTable> tables) {
-        List<Map<Likeness, SaidShares>> known = tables.stream()
-                .<Map<Likeness, SaidShares>>map(t -> new HashMap<>())
-                .toList();
-        MonthOdds said = (month, fine) ->
-                known.get(month).computeIfAbsent(fine, cell -> SaidShares.of(tables.get(month), question, cell));
-        TrialDays days = new TrialDays();
-        for (int p = 0; p < pairs.size(); p++) {
-            PairPast past = pairs.get(p).past();
-            for (PairPast.Side side : question.directed() ? past.directions() : List.of(past.both())) {
-                collect(question, p, pairs.get(p), side, said, days);
-            }
-        }
-        days.end();
-        long followed = days.followed();
-        return followed == 0 || followed == days.size()
-                ? Optional.empty()
-                : Optional.of(judge(question, days, pairs.size()));
-    }
-
-    private static void collect(
-            Question question, int number, TriedPair pair, PairPast.Side side, MonthOdds said, TrialDays days) {
-        PairPast past = pair.past();
-        for (int i = 0; pair.day(i) + question.within() < past.days().length(); i++) {
-            int place = i;
-            int t = pair.day(i);
-            LocalDate day = past.days().from().plusDays(t);
-            Followed followed = side.outcomes().within(question.outcome(), day, question.within());
-            Likeness fine =
-                    followed == Followed.YES || followed == Followed.NO ? side.likeness(question.outcome(), t) : null;
-            if (fine != null) {
-                SaidShares shares = said.of(t / MONTH, fine);
-                days.add(number, followed == Followed.YES, measure -> pair.number(measure, place, shares));
-            }
-        }
-    }
-
-    /** The number of hostile reports before each day, and in all. */
-    private static long[] hostile(PairPast past) {
-        long[] reports = new long[past.days().length() + 1];
-        past.acts().stream().filter(a -> a.type().quadClass().conflict()).forEach(a -> {
-            int t = past.days().index(a.day());
-            if (t >= 0 && t < past.days().length()) {
-                reports[t + 1] += a.reports();
-            }
+    /** The result; none when no model of other periods is there, or when no day or every day was followed. */
+    public Optional<OddsResult> result() {
+        return ForceModel.apartFrom(from, to).flatMap(model -> {
+            TrialDays days = days();
+            return days.followed() == 0 || days.followed() == days.size()
+                    ? Optional.empty()
+                    : Optional.of(judge(model, days));
         });
-        Arrays.parallelPrefix(reports, Long::sum);
-        return reports;
     }
 
-    /** @param pairs how many pairs are tried */
-    private OddsResult judge(Question question, TrialDays days, int pairs) {
-        long followed = days.followed();
+    private OddsResult judge(ForceModel model, TrialDays days) {
+        int pairs = dyads.size();
         int[] pair = days.pairs();
         boolean[] came = days.came();
+        double[] said = IntStream.range(0, days.size())
+                .mapToDouble(i -> model.share(days.counts(i)))
+                .toArray();
+        Yardsticks yardsticks = Yardsticks.of(model.fitted());
         int[] present = Arrays.stream(pair).distinct().sorted().toArray();
         List<int[]> draws = Bootstrap.draws(pairs, present);
-        int[] once = Bootstrap.observed(pairs);
-        // One after the other, since each sorts all days.
-        List<Order> order = new ArrayList<>();
-        double[] ofOdds = {};
-        for (Measure measure : ORDERS) {
-            Ranking ranking = new Ranking(days.numbers(measure), pair, came);
-            double auc = ranking.auc(once);
-            double[] drawn = draws.parallelStream().mapToDouble(ranking::auc).toArray();
-            ofOdds = measure == Measure.ODDS ? drawn : ofOdds;
-            order.add(new Order(
-                    measure.label(),
-                    new Estimate(auc, Bootstrap.interval(drawn)),
-                    new Estimate(
-                            (measure == Measure.ODDS ? auc : order.get(0).auc().value()) - auc,
-                            Bootstrap.intervalOfDifference(ofOdds, drawn)),
-                    ranking.within(pairs),
-                    ranking.averagePrecision()));
-        }
-        double[] said = days.numbers(Measure.ODDS);
-        double[] usual = days.numbers(Measure.USUAL);
+        double[] usual = new double[said.length];
+        Arrays.fill(usual, model.usual());
         return new OddsResult(
                 from,
                 to,
-                shipped.stream().map(s -> s.from() + " to " + s.to()).collect(Collectors.joining(", ")),
-                question,
+                model.fitted(),
                 days.size(),
                 present.length,
-                followed,
+                days.followed(),
                 days.pairsFollowed(),
-                order,
-                skill(days, usual, pairs, draws, OddsTrial::brier),
-                skill(days, days.numbers(Measure.PERSISTENCE), pairs, draws, OddsTrial::brier),
-                skill(days, usual, pairs, List.of(), OddsTrial::log).value(),
-                followed / Arrays.stream(said).sum(),
+                orders(days, said, draws, pairs),
+                skill(days, said, usual, pairs, draws),
+                skill(days, said, yardsticks.persistence(days), pairs, draws),
+                skill(days, said, yardsticks.hostile(days), pairs, draws),
+                1 - log(said, came) / log(usual, came),
+                days.followed() / Arrays.stream(said).sum(),
                 tenths(said, came));
     }
 
-    /** A score of a share said, given whether the outcome came; lower is better. */
-    private interface Score {
-        double of(double said, boolean came);
+    /** How well each number orders days; one after the other, since each sorts all days. */
+    private static List<Order> orders(TrialDays days, double[] said, List<int[]> draws, int pairs) {
+        double[] minusSince =
+                Arrays.stream(days.numbers(Measure.SINCE)).map(since -> -since).toArray();
+        Judged odds = new Judged("odds", new Ranking(said, days.pairs(), days.came()), draws, pairs);
+        List<Order> orders = new ArrayList<>(List.of(odds.against(odds)));
+        orders.add(new Judged("persistence", new Ranking(minusSince, days.pairs(), days.came()), draws, pairs)
+                .against(odds));
+        for (Measure measure : List.of(Measure.TENSION, Measure.SURGE, Measure.HOSTILE)) {
+            orders.add(new Judged(
+                            measure.label(),
+                            new Ranking(days.numbers(measure), days.pairs(), days.came()),
+                            draws,
+                            pairs)
+                    .against(odds));
+        }
+        return orders;
+    }
+
+    /** The figures of one number, over all pairs and over each draw of them. */
+    private static final class Judged {
+        private final String name;
+        private final double auc;
+        private final double precision;
+        private final double within;
+        private final double[] aucs;
+        private final double[] precisions;
+
+        Judged(String name, Ranking ranking, List<int[]> draws, int pairs) {
+            this.name = name;
+            int[] once = Bootstrap.observed(pairs);
+            auc = ranking.auc(once);
+            precision = ranking.averagePrecision(once);
+            within = ranking.within(pairs);
+            aucs = draws.parallelStream().mapToDouble(ranking::auc).toArray();
+            precisions = draws.parallelStream()
+                    .mapToDouble(ranking::averagePrecision)
+                    .toArray();
+        }
+
+        Order against(Judged odds) {
+            return new Order(
+                    name,
+                    new Estimate(auc, Bootstrap.interval(aucs)),
+                    new Estimate(odds.auc - auc, Bootstrap.intervalOfDifference(odds.aucs, aucs)),
+                    within,
+                    new Estimate(precision, Bootstrap.interval(precisions)),
+                    new Estimate(
+                            odds.precision - precision, Bootstrap.intervalOfDifference(odds.precisions, precisions)));
+        }
     }
 
     private static double brier(double said, boolean came) {
@@ -295,24 +212,23 @@ public final class OddsTrial {
         return off * off;
     }
 
-    private static double log(double said, boolean came) {
-        return -Math.log(Math.max(LEAST, Math.min(1 - LEAST, came ? said : 1 - said)));
+    private static double log(double[] said, boolean[] came) {
+        return IntStream.range(0, said.length)
+                .mapToDouble(i -> -Math.log(Math.max(LEAST, Math.min(1 - LEAST, came[i] ? said[i] : 1 - said[i]))))
+                .sum();
     }
 
-    /** One score in terms of another: 1 minus their ratio, of the days of all pairs and of each draw of them. */
-    private static Estimate skill(TrialDays days, double[] base, int pairs, List<int[]> draws, Score score) {
-        double[] said = days.numbers(Measure.ODDS);
-        int[] pair = days.pairs();
-        boolean[] came = days.came();
+    /** The Brier score in terms of that of another share: 1 minus their ratio, of the days of all pairs and of each draw of them. */
+    private static Estimate skill(TrialDays days, double[] said, double[] base, int pairs, List<int[]> draws) {
         double[] own = new double[pairs];
         double[] others = new double[pairs];
         for (int i = 0; i < said.length; i++) {
-            own[pair[i]] += score.of(said[i], came[i]);
-            others[pair[i]] += score.of(base[i], came[i]);
+            own[days.pairs()[i]] += brier(said[i], days.came()[i]);
+            others[days.pairs()[i]] += brier(base[i], days.came()[i]);
         }
         ToDoubleFunction<int[]> skill = times -> 1 - sum(own, times) / sum(others, times);
         return new Estimate(
-                skill.applyAsDouble(Bootstrap.observed(own.length)),
+                skill.applyAsDouble(Bootstrap.observed(pairs)),
                 Bootstrap.interval(draws.stream().mapToDouble(skill).toArray()));
     }
 

@@ -89,19 +89,24 @@ final class Ranking {
         return positives == 0 || below == 0 ? Double.NaN : sum / positives / below;
     }
 
-    /** The mean of the precision at each day after which the outcome came, from the highest number down; equal numbers count together. */
-    double averagePrecision() {
+    /**
+     * The mean of the precision at each day after which the outcome came, from the highest number down; equal numbers count together.
+     *
+     * @param times how many times each pair counts
+     */
+    double averagePrecision(int[] times) {
         double seen = 0;
         double hits = 0;
         double sum = 0;
         for (int run = runs.length - 1; run > 0; run--) {
             double found = 0;
             for (int i = runs[run - 1]; i < runs[run]; i++) {
-                seen += counts[i];
-                found += counts[i] * (kinds[i] & 1);
+                double weight = (double) times[kinds[i] >> 1] * counts[i];
+                seen += weight;
+                found += weight * (kinds[i] & 1);
             }
             hits += found;
-            sum += found * hits / seen;
+            sum += found == 0 ? 0 : found * hits / seen;
         }
         return hits == 0 ? Double.NaN : sum / hits;
     }

@@ -1,5 +1,6 @@
 package dev.detente.lab.judge.odds;
 
+import dev.detente.record.odds.ForceCounts;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The days that a question is tried on, each at risk and followed by days that are in the period: a number of each measure for each day. */
+/** The days that odds are tried on, each at risk and followed by days that are in the period: a number of each measure for each day. */
 final class TrialDays {
     private static final int FIRST_LENGTH = 1024;
 
@@ -16,15 +17,14 @@ final class TrialDays {
     private boolean[] came = new boolean[FIRST_LENGTH];
     private int size;
 
-    /** Numbers of a day. All but the usual share order days. */
+    /** Numbers of a day. */
     enum Measure {
-        ODDS("odds"),
-        PERSISTENCE("persistence"),
-        LEVEL("level"),
         TENSION("tension"),
         SURGE("surge"),
         HOSTILE("hostile reports of 90 days"),
-        USUAL("usual share");
+        REPORTS("reports of 90 days"),
+        FORCE("reports of force of 60 days"),
+        SINCE("days since the last report of force");
 
         private final String label;
 
@@ -75,6 +75,23 @@ final class TrialDays {
     /** How many days there are. */
     int size() {
         return size;
+    }
+
+    /** Adds all of other days. */
+    void addAll(TrialDays other) {
+        for (int i = 0; i < other.size; i++) {
+            int day = i;
+            add(other.pairs[i], other.came[i], measure -> other.numbers(measure)[day]);
+        }
+    }
+
+    /** The counts of a day. */
+    ForceCounts counts(int day) {
+        return new ForceCounts(
+                (long) numbers(Measure.HOSTILE)[day],
+                (long) numbers(Measure.REPORTS)[day],
+                (long) numbers(Measure.FORCE)[day],
+                (int) numbers(Measure.SINCE)[day]);
     }
 
     /** After how many of them the outcome came. */

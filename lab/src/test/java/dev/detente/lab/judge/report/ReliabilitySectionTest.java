@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.lab.judge.odds.OddsResult;
 import dev.detente.lab.judge.odds.OddsResult.Tenth;
-import dev.detente.record.odds.Question;
-import dev.detente.record.outcome.Outcome;
 import dev.detente.rulebooks.judging.Estimate;
 import dev.detente.rulebooks.judging.Interval;
 import java.time.LocalDate;
@@ -21,18 +19,18 @@ class ReliabilitySectionTest {
     private static final Pattern DIAGONAL =
             Pattern.compile("class=\"guess\" x1=\"([0-9.]+)\" y1=\"([0-9.]+)\" x2=\"([0-9.]+)\" y2=\"([0-9.]+)\"");
 
-    private static OddsResult result(int year, int within, Tenth... tenths) {
+    private static OddsResult result(int year, Tenth... tenths) {
         Estimate none = new Estimate(0, new Interval(0, 0));
         return new OddsResult(
                 LocalDate.of(year, 1, 1),
                 LocalDate.of(year, 12, 31),
                 "",
-                new Question(Outcome.FIRST_FORCE, false, within),
                 1000,
                 30,
                 20,
                 5,
                 List.of(),
+                none,
                 none,
                 none,
                 0,
@@ -48,15 +46,14 @@ class ReliabilitySectionTest {
     void whatCameAsOftenAsWasSaidIsOnTheDiagonal() {
         Html html = new Html();
         new ReliabilitySection(List.of(
-                        result(2018, 30, new Tenth(900, 0.05, 0.05), new Tenth(100, 0.16, 0.12)),
-                        result(2018, 14, new Tenth(900, 0.03, 0.9)),
-                        result(2021, 30, new Tenth(900, 0.02, 0.04))))
+                        result(2018, new Tenth(900, 0.05, 0.05), new Tenth(100, 0.16, 0.12)),
+                        result(2021, new Tenth(900, 0.02, 0.04))))
                 .add(html);
         String page = html.toString();
 
         assertThat(page)
                 .containsOnlyOnce("<figure>")
-                .contains("Reliability of the odds of a first use of force within 30 days", ">20 %<")
+                .contains("Reliability of the odds of force", ">20 %<")
                 .contains("2018-01-01 to 2018-12-31", "2021-01-01 to 2021-12-31");
         MatchResult line = DIAGONAL.matcher(page).results().findFirst().orElseThrow();
         double slope = (number(line, 4) - number(line, 2)) / (number(line, 3) - number(line, 1));

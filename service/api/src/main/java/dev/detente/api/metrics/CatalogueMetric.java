@@ -25,7 +25,6 @@ public interface CatalogueMetric {
         RULE_BOOKS("the last 20 rule books"),
         DYADS("the exported dyads: `detente.max-dyads`"),
         DYAD_ISSUES("the exported dyads, by their issues"),
-        DYAD_OUTCOMES("the exported dyads, by four outcomes"),
         DYAD_GRAVE_ACTS("the exported dyads, by their grave acts; a series lasts 7 days"),
         DYAD_ACTIONS("the exported dyads, by 3 actions; a series lasts at most 30 days"),
         ACTORS("the actors that have scores"),

@@ -52,7 +52,7 @@ class MetricsPageTest {
         | how tense? | `tension_score`, or `tension_level` for a single word | levels from 15, 35, 60 and 80 |
         | is that unusual for the two? | `tension_surge`, or `tension_directed_surge` for one side's conduct | unusual from 2 on (`surge.border`) |
         | is there enough data to say so? | `tension_evidence` | 2 (enough) from 5 actions on 3 days within 90 days, or when hostile ones are well attested; otherwise 1 (thin) |
-        | how often did something follow days like this one? | `tension_odds`, beside `tension_odds_usual` | [odds](odds.md): made in the background, so none just after a start |
+        | how often did force follow such reports? | `tension_odds` | [odds](odds.md): of ICEWS and POLECAT; made in the background, so none just after a start |
         | is the dyad too new? | `tension_warming_up` | 1 in the dyad's first 14 days |
 
         While evidence is thin, the tension is a number without a level: `tension_level` has no series, and a panel should say *too little data*. In a dyad's first days numbers

@@ -128,6 +128,7 @@ class AssistantsTest extends LifeTest {
                         "score",
                         "explanation",
                         "history",
+                        "odds",
                         "what_if",
                         "why_rule",
                         "read_text",

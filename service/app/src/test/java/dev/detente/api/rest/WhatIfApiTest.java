@@ -234,7 +234,7 @@ class WhatIfApiTest extends ServiceTest {
                         .body()
                         .lines()
                         .filter(line -> line.startsWith("tension_")
-                                // Odds are counted in the background and come when they are ready.
+                                // Odds are made in the background and come when they are ready.
                                 && !line.startsWith("tension_odds")
                                 && !line.contains("_seconds")
                                 && !line.contains("_disk_free"))

@@ -59,8 +59,8 @@ class ScoreCommandTest {
         assertThat(status).isZero();
         assertThat(scores).hasSize(1);
         assertThat(scores.get(0).get("dyad").stringValue()).isEqualTo("CHN-USA");
-        // E = 5.7 / 40, C = 4 / 40 for the visit: 80 E / (E + 0.2 C + 1).
-        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(11.4 / (0.1425 + 0.02 + 1), within(1e-9));
+        // E = 5.7 / 40, C = 4 / 40 for the visit: 80 E / (E + 0.3 C + 1).
+        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(11.4 / (0.1425 + 0.03 + 1), within(1e-9));
         assertThat(scores.get(0).get("directions")).hasSize(2);
         assertThat(err.toString()).contains("2 accepted");
     }
@@ -71,7 +71,7 @@ class ScoreCommandTest {
 
         assertThat(run(file, "--as-of", "2024-04-24")).isZero();
         assertThat(out.toString().lines()).hasSize(3);
-        assertThat(out.toString()).contains("CHN-USA", "9.8", "too little data", "Trade", "DEU-FRA", "0.0");
+        assertThat(out.toString()).contains("CHN-USA", "9.7", "too little data", "Trade", "DEU-FRA", "0.0");
         out.getBuffer().setLength(0);
         assertThat(run(file, "--as-of", "2024-04-24", "--output", "csv")).isZero();
         assertThat(out.toString().lines()).hasSize(3).first().asString().startsWith("dyad,asOf,tension,level");

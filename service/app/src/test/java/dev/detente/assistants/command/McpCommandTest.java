@@ -45,12 +45,12 @@ class McpCommandTest {
         try (Assistant assistant = start("", "--demo")) {
             assertThat(assistant.client().listTools().tools())
                     .extracting(McpSchema.Tool::name)
-                    .hasSize(9)
+                    .hasSize(10)
                     .contains("changes", "draft_rule");
             assertThat(assistant.client().listPrompts().prompts()).hasSize(3);
             Answer score = assistant.ask("score", Map.of("dyad", "CHN-USA", "asOf", "2024-04-26"));
             assertThat(score.error()).as(score.text()).isFalse();
-            assertThat(score.text()).contains("CHN-USA: tension 55.9, strained (evidence enough)");
+            assertThat(score.text()).contains("CHN-USA: tension 54.2, strained (evidence enough)");
             Answer refused = assistant.ask("draft_rule", Map.of("name", "a", "rule", "b", "cases", "c", "title", "d"));
             assertThat(refused.error()).isTrue();
             assertThat(refused.text()).contains("with a key of the role analyst");
@@ -89,7 +89,7 @@ class McpCommandTest {
                                     .asString(""))
                             .isEqualTo("detente"))
                     .anySatisfy(answer ->
-                            assertThat(answer.path("result").path("tools")).hasSize(9));
+                            assertThat(answer.path("result").path("tools")).hasSize(10));
             service.complete(URI.create("http://127.0.0.1:1"));
         }
         relay.join();

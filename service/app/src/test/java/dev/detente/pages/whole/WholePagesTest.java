@@ -85,7 +85,7 @@ class WholePagesTest extends ServiceTest {
         assertThat(seen).hasSizeGreaterThan(20).isEqualTo(expected);
         assertThat(drawn.get("USA->CHN"))
                 .isEqualTo(new Drawn(
-                        "h4", "/dyads/CHN-USA?asOf=" + DAY, "The United States towards China: 44.4, strained"));
+                        "h4", "/dyads/CHN-USA?asOf=" + DAY, "The United States towards China: 42.8, strained"));
         assertThat(drawn.get("row-CHN")).isEqualTo(new Drawn("name row", "/actors/CHN?asOf=" + DAY, "China"));
     }
 
@@ -207,7 +207,7 @@ class WholePagesTest extends ServiceTest {
     void seenFromOneActorTheMapShowsItsPairs() {
         Map<String, Drawn> drawn = drawn("/map?actor=USA&asOf=" + DAY);
         assertThat(drawn.get("CHN"))
-                .isEqualTo(new Drawn("h5", "/dyads/CHN-USA?asOf=" + DAY, "China – United States: 55.9, strained"));
+                .isEqualTo(new Drawn("h5", "/dyads/CHN-USA?asOf=" + DAY, "China – United States: 54.2, strained"));
         assertThat(of(drawn, "USA").shade()).isEqualTo("self");
         assertThat(of(drawn, "BRA").shade()).isEqualTo("unknown");
         assertThat(text("/map?actor=USA&asOf=" + DAY)).contains("The map of tension with the United States");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.api.command.CommandLines;
 import dev.detente.api.command.ProgressDisplay;
+import dev.detente.record.odds.ForceCounts;
+import dev.detente.record.odds.ForceModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,46 +23,35 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 25 pairs that accuse each other every ten days, of which ten come to force on day 150: so all odds can be counted on fingers. */
+/** 200 days of ICEWS in which one state accuses another daily, with one report of force: so the counts can be counted on fingers. */
 class OddsCommandTest {
-    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
     private static final int DAYS = 200;
-    private static final int FORCE = 150;
-    private static final int PAIRS = 25;
-    private static final int WITH_FORCE = 10;
-    private static final String[] ACTORS =
-            ("AFG,ALB,DZA,AND,AGO,ARG,ARM,AUS,AUT,AZE,BHS,BHR,BGD,BRB,BLR,BEL,BLZ,BEN,BTN,BOL,BIH,BWA,BRA,BRN,BGR,"
-                            + "BFA,BDI,KHM,CMR,CAN,CPV,CAF,TCD,CHL,COL,COM,COG,CRI,HRV,CUB,CYP,CZE,DNK,DJI,DOM,ECU,EGY,SLV,EST,ETH")
-                    .split(",");
-    private static final String CALM = pair(WITH_FORCE);
+    private static final int MISREAD = 150;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     private static Path folder;
 
-    private static String file = "";
-
-    private static String pair(int i) {
-        return ACTORS[2 * i].compareTo(ACTORS[2 * i + 1]) < 0
-                ? ACTORS[2 * i] + "-" + ACTORS[2 * i + 1]
-                : ACTORS[2 * i + 1] + "-" + ACTORS[2 * i];
-    }
+    private static String icews = "";
+    private static String hand = "";
 
     @BeforeAll
     static void write() throws IOException {
-        List<String> rows = new ArrayList<>(List.of("id,day,source,target,type"));
-        for (int i = 0; i < PAIRS; i++) {
-            String actors = ACTORS[2 * i] + "," + ACTORS[2 * i + 1];
-            for (int day = 0; day < DAYS; day++) {
-                if (day == 0 || day % 10 == 9) {
-                    rows.add("a" + i + "-" + day + "," + FIRST.plusDays(day) + "," + actors + ",ACCUSE");
-                }
-            }
-            if (i < WITH_FORCE) {
-                rows.add("f" + i + "," + FIRST.plusDays(FORCE) + "," + actors + ",ASSAULT");
-            }
+        List<String> rows = new ArrayList<>(List.of(
+                "date,source_entity,source_iso3,cameo_code,event_text,goldstein,quad_class,target_entity,target_iso3"));
+        for (int day = 0; day < DAYS; day++) {
+            rows.add(row(day, "111"));
         }
-        file = Files.write(folder.resolve("pairs.csv"), rows).toString();
+        rows.add(row(MISREAD, "190"));
+        icews = Files.write(folder.resolve("icews.csv"), rows).toString();
+        hand = Files.write(folder.resolve("hand.csv"), List.of("day,source,target,type", FIRST + ",ARG,CHL,ACCUSE"))
+                .toString();
+    }
+
+    private static String row(int day, String code) {
+        return FIRST.plusDays(day) + ",Argentina,ARG," + code + ",An act," + (code.equals("190") ? "-9.0,4" : "-2.0,3")
+                + ",Chile,CHL";
     }
 
     private record Result(int status, String out, String err) {}
@@ -80,91 +71,54 @@ class OddsCommandTest {
         return new Result(status, out.toString(), err.toString());
     }
 
-    private static JsonNode json(String pair, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(pair, file, "--output=json"));
-        arguments.addAll(List.of(more));
-        Result result = run(arguments.toArray(String[]::new));
+    private static JsonNode json(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--output=json");
+        Result result = run(all.toArray(String[]::new));
         assertThat(result.status()).as(result.err()).isZero();
         return JSON.readTree(result.out());
     }
 
-    private static JsonNode force(JsonNode odds) {
-        for (JsonNode each : odds.get("odds")) {
-            if (each.get("outcome").asString().equals("first-force")
-                    && each.get("source").isNull()
-                    && each.get("within").asInt() == 30) {
-                return each;
-            }
-        }
-        throw new AssertionError(odds.toString());
+    @Test
+    void theShareIsThatOfTheCounts() {
+        JsonNode odds = json("ARG-CHL", icews);
+
+        assertThat(odds.get("share").doubleValue())
+                .isCloseTo(ForceModel.standard().share(new ForceCounts(91, 91, 1, DAYS - 1 - MISREAD)), within(1e-15));
+        assertThat(odds.get("factors")).hasSize(5);
+        assertThat(odds.get("lastReports")).hasSize(1);
+        assertThat(odds.get("lastReports").get(0).get("day").stringValue())
+                .isEqualTo(FIRST.plusDays(MISREAD).toString());
     }
 
     @Test
-    void theUsualShareIsThatOfAllDaysAtRisk() {
-        JsonNode force = force(json(CALM));
+    void noLaterDayIsKnownAndAYoungFeedHasNone() {
+        JsonNode before = json("ARG-CHL", icews, "--as-of=" + FIRST.plusDays(MISREAD - 1));
+        assertThat(before.get("share").doubleValue())
+                .isCloseTo(ForceModel.standard().share(new ForceCounts(90, 90, 0, 119)), within(1e-15));
+        assertThat(before.get("lastReports")).isEmpty();
 
-        // At risk are days 60 to 169, whose 30 days have passed; of pairs with force those before it, of which it
-        // follows the last 30.
-        int days = 110 * (PAIRS - WITH_FORCE) + 90 * WITH_FORCE;
-        assertThat(force.get("usual").asDouble()).isCloseTo(30.0 * WITH_FORCE / days, within(1e-12));
-        assertThat(force.get("pairs").asInt()).isEqualTo(PAIRS);
-        assertThat(force.get("share").asDouble())
-                .isEqualTo(force.get("followed").asDouble() / force.get("days").asDouble())
-                .isBetween(force.get("low").asDouble(), force.get("high").asDouble());
+        JsonNode young = json("ARG-CHL", icews, "--as-of=" + FIRST.plusDays(79));
+        assertThat(young.get("share").isNull()).isTrue();
+        assertThat(young.get("sentence").stringValue())
+                .contains("they need 90 days of reports, and there are 80", "In ICEWS, 0.15 % of all days");
     }
 
     @Test
-    void noLaterDayIsKnownAndNothingIsSaidOfFewPairs() {
-        JsonNode before = json(CALM, "--as-of=" + FIRST.plusDays(FORCE - 1));
-        assertThat(force(before).get("followed").asInt()).isZero();
-        assertThat(force(before).get("days").asInt()).isEqualTo(60 * PAIRS);
-
-        JsonNode amid = json(pair(0));
-        assertThat(amid.get("notAtRisk").toString()).contains("first-force");
+    void ofOtherFeedsAndUnknownPairsItSaysThatThereAreNone() {
+        assertThat(json("ARG-CHL", hand).get("sentence").stringValue())
+                .startsWith("There are no odds for this pair: they are known for reports of ICEWS and POLECAT");
+        assertThat(run("CHL", icews).status()).isEqualTo(2);
     }
 
     @Test
-    void daysOfOtherPairsAreShownWithWhatCameOfThem() {
-        JsonNode others = json(CALM).get("counterparts");
+    void theTextSaysTheSame() {
+        Result text = run("ARG-CHL", icews);
 
-        assertThat(others).hasSize(5);
-        double nearest = 0;
-        for (JsonNode other : others) {
-            int i = 0;
-            while (!pair(i).equals(other.get("dyad").asString())) {
-                i++;
-            }
-            int day = (int) (LocalDate.parse(other.get("day").asString()).toEpochDay() - FIRST.toEpochDay());
-            boolean came = i < WITH_FORCE && day < FORCE && day + 30 >= FORCE;
-            assertThat(day).isBetween(60, DAYS - 1 - 30);
-            assertThat(other.get("dyad").asString()).isNotEqualTo(CALM);
-            assertThat(other.get("distance").asDouble()).isBetween(nearest, 1.0);
-            nearest = other.get("distance").asDouble();
-            assertThat(other.get("followed").toString().contains("\"first-force\",\"on\":\"" + FIRST.plusDays(FORCE)))
-                    .isEqualTo(came);
-            assertThat(other.get("explanation").asString())
-                    .isEqualTo("/api/v1/scores/%s/explanation?asOf=%s"
-                            .formatted(
-                                    other.get("dyad").asString(),
-                                    other.get("day").asString()));
-        }
-    }
-
-    @Test
-    void theTextSaysTheSameInSentences() {
-        Result text = run(CALM, file);
-        JsonNode odds = json(CALM);
-
-        assertThat(text.status()).isZero();
+        assertThat(text.status()).as(text.err()).isZero();
         assertThat(text.out())
-                .startsWith(CALM + " as of " + FIRST.plusDays(DAYS - 1))
-                .contains("either side: " + force(odds).get("sentence").asString())
-                .contains(odds.get("source").asString(), "days of other pairs that looked most like it");
-        for (JsonNode other : odds.get("counterparts")) {
-            assertThat(text.out())
-                    .contains(other.get("dyad").asString() + "   "
-                            + other.get("day").asString());
-        }
-        assertThat(run("CHN", file).status()).isEqualTo(2);
+                .startsWith("ARG-CHL as of " + FIRST.plusDays(DAYS - 1))
+                .contains(json("ARG-CHL", icews).get("sentence").stringValue())
+                .contains("reports of force, 1 in 60 days: odds x ", "reported as force: " + FIRST.plusDays(MISREAD));
     }
 }

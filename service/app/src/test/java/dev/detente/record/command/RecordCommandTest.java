@@ -95,8 +95,13 @@ class RecordCommandTest {
 
         assertThat(rows).hasSizeGreaterThan(100);
         assertThat(table)
-                .startsWith(rows.size() + " statements of 2023-01-")
-                .contains("Days before 2024-06-25 are replayed.", "by kind", "by level", "by basis", "announced");
+                .contains(
+                        rows.size() + " statements of 2023-01-",
+                        "Days before 2024-06-25 are replayed.",
+                        "by kind",
+                        "by level",
+                        "by basis",
+                        "announced");
         long surges = rows.stream().filter(row -> row.startsWith("surge,")).count();
         assertThat(surges).isPositive();
         assertThat(table.lines().filter(line -> line.startsWith("surge ")))
