@@ -45,9 +45,12 @@ final class QuestionTools {
     }
 
     private static String effect(JsonNode effect) {
+        JsonNode later = effect.path("curve").path(90);
         return text(effect, "dyad") + ": now " + AnswerWords.standing(effect.path("before")) + "; then "
                 + AnswerWords.standing(effect.path("after")) + ", a difference of "
-                + change(effect.path("difference").path("tension"));
+                + change(effect.path("difference").path("tension")) + ". After 90 days without more acts "
+                + number(later.path("after")) + ", without these acts " + number(later.path("nobodyActs")) + ", or "
+                + number(later.path("repeated")) + " if the last 30 days continued";
     }
 
     /** Acts that are alike, each kind once. */

@@ -418,7 +418,8 @@ public final class DyadSeries {
         return numbers == null ? null : numbers.tension();
     }
 
-    TensionScore score(LocalDate asOf) {
+    /** The score at the end of a day; without a tension when there was no signal up to it. */
+    public TensionScore score(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
         Level level = level(asOf, now);
@@ -638,6 +639,25 @@ public final class DyadSeries {
     public @Nullable Double ahead(LocalDate day, int days) {
         int t = day(day);
         return tension(whole.upTo(t).at(t + days));
+    }
+
+    /**
+     * The numbers of a day and of the days after it if nothing happens after it; an element is null before the first signal.
+     *
+     * @param count how many days, 0 or more
+     */
+    public @Nullable Tension[] aheads(LocalDate day, int count) {
+        return whole.upTo(day(day)).at(day(day), count);
+    }
+
+    /**
+     * The numbers of a day and of the days after it if the last {@link ScoreSheet#MONTH_DAYS} days up to it come again and again; an element is null before
+     * the first signal. What is known of later days does not count.
+     *
+     * @param count how many days, 0 or more
+     */
+    public @Nullable Tension[] repeated(LocalDate day, int count) {
+        return whole.repeated(day(day), ScoreSheet.MONTH_DAYS, count);
     }
 
     private List<IssueShare> issueShares(int t) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The part of one pair in scores: its sums, and the actions and signals behind them for explanations. */
@@ -76,6 +77,14 @@ public interface PairPart {
             actions = List.copyOf(actions);
             signals = List.copyOf(signals);
             dropped = List.copyOf(dropped);
+        }
+
+        /** The details without the actions of these ids. */
+        Details without(Set<String> ids) {
+            return new Details(
+                    actions.stream().filter(a -> !ids.contains(a.id())).toList(),
+                    signals.stream().filter(s -> !ids.contains(s.action().id())).toList(),
+                    dropped);
         }
 
         @Override

@@ -33,6 +33,16 @@ record Points(double[] strain, double[] force, double[] cooperation, double[] re
         }
     }
 
+    /** Adds others to these points. */
+    void add(Points others) {
+        for (int feed = 0; feed < strain.length; feed++) {
+            strain[feed] += others.strain[feed];
+            force[feed] += others.force[feed];
+            cooperation[feed] += others.cooperation[feed];
+            reports[feed] += others.reports[feed];
+        }
+    }
+
     /** These points without others, never below 0. */
     Points without(Points others) {
         return new Points(

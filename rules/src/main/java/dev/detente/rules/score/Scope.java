@@ -141,6 +141,27 @@ final class Scope {
         return tensions;
     }
 
+    /**
+     * The formula on a day and the days after it if the signals of the last days up to it come again and again; null before the first signal. Example: one
+     * signal on the day itself, of which half is left after 30 days, comes again after 30 days, so that then 1.5 of it count.
+     *
+     * @param period how many days come again, 1 or more
+     */
+    @Nullable
+    Tension[] repeated(int day, int period, int count) {
+        @Nullable Tension[] tensions = new Tension[count];
+        Scope known = upTo(day);
+        Scope earlier = upTo(day - period);
+        for (int i = 0; i < count && known.firstDay <= day; i++) {
+            Points points = known.points(day + i);
+            for (int then = day + i - period; then > day - period; then -= period) {
+                points.add(known.points(then).without(earlier.points(then)));
+            }
+            tensions[i] = formula.at(points, known.volumeDay(day + i));
+        }
+        return tensions;
+    }
+
     /** The remaining weights at the ends of some days in a row, without days before the first signal; see {@link PointDays}. */
     PointDays pointDays(int from, int count) {
         Map<Integer, Points> days = new TreeMap<>();

@@ -47,11 +47,15 @@ public final class ScoreSheet {
     /** Days over which the actions of a dyad are counted; without one in them, nothing recent is known of it. */
     public static final int WINDOW_DAYS = 90;
 
+    /** How many days come again where a curve supposes that they do. */
+    public static final int MONTH_DAYS = 30;
+
     /** How many sums of all pairs are kept: those by rule, and those on some issues. */
     private static final int TOTALS = 9;
 
     /** Ties keep the sheet's own order, which is total. */
-    static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(c -> -Math.abs(c.points()));
+    public static final Comparator<Contribution> GREATEST_FIRST =
+            Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
     private final Parameters parameters;
     private final Source source;
@@ -513,6 +517,19 @@ public final class ScoreSheet {
     /** A dyad's numbers on any day. */
     public DyadSeries series(Dyad dyad) {
         return made.get(dyad, d -> new DyadSeries(d, formula(), List.copyOf(source.parts(d)), observedSince()));
+    }
+
+    /**
+     * A dyad's numbers with other signals in place of those of some actions; all other actions keep theirs.
+     *
+     * @param ids the ids of these actions
+     * @param instead what takes their place
+     */
+    public DyadSeries series(Dyad dyad, Set<String> ids, Details instead) {
+        List<PairPart> parts = new ArrayList<>();
+        source.parts(dyad).forEach(part -> parts.add(part.details().without(ids)));
+        parts.add(instead);
+        return new DyadSeries(dyad, formula(), parts, observedSince());
     }
 
     /** The sum of each rule at the end of a day; rules without a signal up to it are left out. */

@@ -10,17 +10,22 @@ import dev.detente.intake.Ingest;
 import dev.detente.intake.Rows;
 import dev.detente.intake.hand.Hypotheses;
 import dev.detente.intake.hand.RejectedException;
+import dev.detente.intake.hand.Scenario;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.hand.WhatIfInput;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.Signal;
+import dev.detente.model.Tension;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
@@ -31,6 +36,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,14 +122,17 @@ class WhatIfTest {
         assertThat(whatIf.dyads()).as(asked).isNotEmpty();
         assertThat(real.sheet().dyads()).isEqualTo(whatIf.after().sheet().dyads());
         for (Dyad dyad : real.sheet().dyads()) {
-            assertThat(whatIf.effect(dyad).after())
-                    .as(asked)
-                    .isEqualTo(real.sheet().score(dyad, DAY));
             assertThat(whatIf.after().sheet().explain(dyad, DAY, null))
                     .isEqualTo(real.sheet().explain(dyad, DAY, null));
-            assertThat(WhatIf.curve(whatIf.after(), dyad))
-                    .hasSize(181)
-                    .isEqualTo(real.sheet().history(dyad, null, DAY, DAY.plusDays(180), 1));
+            if (!whatIf.friendly()) {
+                WhatIf.Effect effect = whatIf.effect(dyad);
+                assertThat(effect.after()).as(asked).isEqualTo(real.sheet().score(dyad, DAY));
+                assertThat(effect.curve()).hasSize(181);
+                assertThat(effect.curve().stream().map(WhatIf.CurveDay::after).toList())
+                        .isEqualTo(real.sheet().history(dyad, null, DAY, DAY, 1, 180).stream()
+                                .map(ScoreSheet.Point::tension)
+                                .toList());
+            }
         }
     }
 
@@ -196,9 +205,10 @@ class WhatIfTest {
             WhatIf whatIf = ask(DAY, null, row);
             for (Dyad dyad : whatIf.after().sheet().dyads()) {
                 if (!whatIf.dyads().contains(dyad)) {
-                    assertThat(WhatIf.curve(whatIf.after(), dyad)).isEqualTo(WhatIf.curve(whatIf.before(), dyad));
-                    assertThat(whatIf.effect(dyad).own()).isEmpty();
-                    assertThat(whatIf.effect(dyad).changed()).isEmpty();
+                    WhatIf.Effect effect = whatIf.effect(dyad);
+                    assertThat(effect.curve()).allMatch(day -> Objects.equals(day.after(), day.nobodyActs()));
+                    assertThat(effect.own()).isEmpty();
+                    assertThat(effect.changed()).isEmpty();
                     untouched++;
                 }
             }
@@ -223,7 +233,8 @@ class WhatIfTest {
             WhatIf whatIf = ask(LocalDate.of(2024, 5, 10), null, row);
             assertThat(whatIf.dyads()).as(row).isNotEmpty();
             for (Dyad dyad : whatIf.dyads()) {
-                Set<Signal> told = signals(whatIf.before(), dyad);
+                LocalDate asOf = whatIf.before().asOf();
+                Set<Signal> told = signals(whatIf.before().series(dyad), asOf);
                 WhatIf.Effect effect = whatIf.effect(dyad);
                 for (WhatIf.ChangedSignal changed : effect.changed()) {
                     Signal signal = changed.contribution().signal();
@@ -234,15 +245,15 @@ class WhatIfTest {
                 effect.own().forEach(c -> told.add(c.signal()));
                 // A visit that absorbs a hosting has one report more, which is no change of its signals.
                 if (!row.contains("043")) {
-                    assertThat(told).as(row).isEqualTo(signals(whatIf.after(), dyad));
+                    assertThat(told).as(row).isEqualTo(signals(whatIf.after(dyad), asOf));
                 }
             }
         }
     }
 
-    private static Set<Signal> signals(View view, Dyad dyad) {
-        return view.series(dyad).signals().stream()
-                .filter(s -> !s.action().day().isAfter(view.asOf()))
+    private static Set<Signal> signals(DyadSeries series, LocalDate asOf) {
+        return series.signals().stream()
+                .filter(s -> !s.action().day().isAfter(asOf))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
@@ -258,12 +269,90 @@ class WhatIfTest {
                 .allMatch(c -> c.signal().action().id().equals("x"))
                 .isNotEmpty();
 
-        // Talks three weeks before make those of 25 April no end of a silence.
-        WhatIf.Effect talks = ask(DAY, null, row("x", "2024-04-01", "DEU", "FRA", "\"type\":\"CONSULT\""))
-                .effect(DEU_FRA);
-        assertThat(talks.changed())
-                .anyMatch(c ->
-                        !c.appeared() && c.contribution().signal().action().id().equals("visit"));
+        // Talks three weeks before would make those of 25 April no end of a silence; friendly acts change no others.
+        WhatIf talks = ask(DAY, null, row("x", "2024-04-01", "DEU", "FRA", "\"type\":\"CONSULT\""));
+        assertThat(talks.friendly()).isTrue();
+        assertThat(talks.effect(DEU_FRA).changed()).isEmpty();
+        assertThat(talks.effect(DEU_FRA).own()).isNotEmpty();
+    }
+
+    @Test
+    void noFriendlyActLeavesMoreTensionThanNone() {
+        report(row("step-back", "2024-04-22", "FRA", "DEU", "\"type\":\"RETREAT\""));
+        report(row("sanction-2", "2024-04-25", "FRA", "DEU", "\"type\":\"SANCTION\""));
+        int friendly = 0;
+        for (Scenario scenario : Scenario.all()) {
+            for (String day : List.of("2024-04-23", "2024-04-26")) {
+                WhatIf whatIf = ask(DAY, null, scenarioRows(scenario, day));
+                friendly += whatIf.friendly() ? 1 : 0;
+                assertThat(whatIf.friendly())
+                        .as(scenario.id())
+                        .isEqualTo(Set.of("ceasefire", "summit").contains(scenario.id()));
+                assertThat(whatIf.truce())
+                        .as(scenario.id())
+                        .isEqualTo(scenario.id().equals("ceasefire"));
+                if (whatIf.friendly()) {
+                    assertThat(whatIf.effect(DEU_FRA).curve())
+                            .as(scenario.id())
+                            .allMatch(d -> tension(d.after()) < tension(d.nobodyActs()));
+                }
+            }
+        }
+        assertThat(friendly).isEqualTo(4);
+    }
+
+    private static String[] scenarioRows(Scenario scenario, String day) {
+        return scenario.rows(new ActorCode("FRA"), new ActorCode("DEU"), Feed.HAND, 0).stream()
+                .map(r ->
+                        "{\"day\":\"%s\",\"source\":\"%s\",\"target\":\"%s\",\"code\":\"%s\",\"perDay\":%d,\"days\":%d}"
+                                .formatted(
+                                        day,
+                                        r.row().values().get("source"),
+                                        r.row().values().get("target"),
+                                        r.row().values().get("code"),
+                                        r.perDay(),
+                                        r.days()))
+                .toArray(String[]::new);
+    }
+
+    private static double tension(@Nullable Tension tension) {
+        return Objects.requireNonNull(tension).tension();
+    }
+
+    @Test
+    void theLastDaysContinueAsIfTheyWereReportedAgain() {
+        LocalDate asOf = LocalDate.of(2024, 5, 2);
+        WhatIf whatIf = ask(asOf, null, row("x", "2024-05-02", "ITA", "ESP", "\"type\":\"ACCUSE\""));
+        WhatIfTest other = new WhatIfTest();
+        for (int month = 1; month <= 2; month++) {
+            other.report(row(
+                    "s" + month,
+                    later("2024-04-24", month),
+                    "FRA",
+                    "DEU",
+                    "\"type\":\"SANCTION\",\"issues\":[\"trade\"]"));
+            other.report(row("v" + month, later("2024-04-25", month), "FRA", "DEU", "\"code\":\"042\""));
+        }
+        other.report(row("b", later("2024-05-02", 1), "DEU", "FRA", "\"type\":\"COERCE\""));
+
+        List<WhatIf.CurveDay> curve = whatIf.effect(DEU_FRA).curve();
+        assertThat(curve.get(0).repeated()).isEqualTo(curve.get(0).nobodyActs());
+        for (int days : List.of(22, 30, 45, 58)) {
+            Tension real = other.scoring
+                    .view(new Query(asOf.plusDays(days), null, null), 365)
+                    .series(DEU_FRA)
+                    .tension(null, asOf.plusDays(days));
+            // Rules that look back give the repeated visit and blow slightly other signals.
+            assertThat(tension(curve.get(days).repeated()))
+                    .as("after %d days", days)
+                    .isCloseTo(tension(real), within(3.0));
+            assertThat(tension(curve.get(days).repeated()))
+                    .isGreaterThan(tension(curve.get(days).nobodyActs()));
+        }
+    }
+
+    private static String later(String day, int months) {
+        return LocalDate.parse(day).plusDays(30L * months).toString();
     }
 
     @Test
@@ -325,7 +414,9 @@ class WhatIfTest {
         assertThat(json.dyads().get(0).before().tension()).isNull();
         assertThat(json.dyads().get(0).difference().tension()).isNull();
         assertThat(json.dyads().get(0).after().tension()).isPositive();
-        assertThat(json.dyads().get(0).curve()).isNotEmpty().allMatch(p -> p.before() == null && p.after() != null);
+        assertThat(json.dyads().get(0).curve())
+                .isNotEmpty()
+                .allMatch(p -> p.nobodyActs() == null && p.repeated() == null && p.after() != null);
         assertThat(json.dyads().get(0).remainder())
                 .isCloseTo(json.dyads().get(0).after().tension(), within(1e-9));
     }

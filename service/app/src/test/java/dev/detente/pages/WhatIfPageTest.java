@@ -30,7 +30,12 @@ class WhatIfPageTest extends ServiceTest {
                         "+1.47 Arms for Taiwan strain relations with Beijing",
                         "After 180 days 23 Oct 2024",
                         "Taiwan – United States");
-        assertThat(get(AID).body()).contains("class=\"line without\"", ">with it</text>", ">without it</text>");
+        assertThat(get(AID).body())
+                .contains(
+                        "class=\"line without\"",
+                        ">with it</text>",
+                        ">nobody acts</text>",
+                        ">the last 30 days continue</text>");
     }
 
     @Test
@@ -123,11 +128,15 @@ class WhatIfPageTest extends ServiceTest {
     }
 
     @Test
-    void aDifferenceThatGrowsBecauseRulesLookBackSaysSo() {
-        assertThat(get("/dyads/CHN-USA/what-if?type=COERCE&source=USA&target=CHN&day=2024-03-28")
-                        .body())
-                .contains("because rules of known later actions would look back on it")
-                .doesNotContain("fades faster");
+    void aCeasefireIsComparedWithTheLastDaysAndSaysHowLongThePastCounts() {
+        assertThat(text("/dyads/RUS-UKR/what-if?scenario=ceasefire&source=RUS&day=2024-06-21"))
+                .contains(
+                        "points after 90 days: ",
+                        " of 100 after 90 days instead of ",
+                        ", if the last 30 days continued",
+                        "Half of all that strains would be gone on ",
+                        "The difference is the one to the dotted line.");
+        assertThat(text(AID)).contains("The difference is the one to the dashed line.");
     }
 
     @Test

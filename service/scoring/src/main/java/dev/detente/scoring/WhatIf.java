@@ -5,6 +5,7 @@ import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
@@ -14,10 +15,13 @@ import dev.detente.model.ReportKey;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.work.Checkpoint;
 import dev.detente.model.work.Lists;
 import dev.detente.rules.book.FeedParameters;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.tag.IssueTagger;
 import dev.detente.store.ReportStore;
@@ -33,17 +37,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The scores as they would be if some reports came in now. The reports are read and scored like real ones, so the numbers are exactly those that real
- * reports would give. Nothing is stored.
+ * reports would give, but for friendly acts: they add their own signals and change no others, since rules that look back would otherwise let a summit
+ * leave more tension than none. Nothing is stored.
  *
  * @param before without them
- * @param after with them
+ * @param after with them, as real reports would be
+ * @param friendly whether no signal of theirs strains, and none that they replace
  * @param supposed the reports and their outcomes, in the order given
  */
-public record WhatIf(View before, View after, List<SupposedReport> supposed) {
+public record WhatIf(View before, View after, boolean friendly, List<SupposedReport> supposed) {
     /** Length of the curves in days: most of what one action adds has decayed by then. */
     public static final int CURVE_DAYS = 180;
     /** The days whose actions decide the feed of supposed acts: those whose actions are evidence. */
@@ -87,13 +95,49 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
      * @param after its score with them
      * @param own contributions of the supposed actions' signals, greatest first
      * @param changed contributions of other signals that exist on one side only
+     * @param curve the day and the {@link #CURVE_DAYS} days after it
      */
-    public record Effect(TensionScore before, TensionScore after, List<Contribution> own, List<ChangedSignal> changed) {
+    public record Effect(
+            TensionScore before,
+            TensionScore after,
+            List<Contribution> own,
+            List<ChangedSignal> changed,
+            List<CurveDay> curve) {
         public Effect {
             own = List.copyOf(own);
             changed = List.copyOf(changed);
+            curve = List.copyOf(curve);
+        }
+
+        /**
+         * The first day on which half of the escalation load of the day itself, or less, is left: how long the past still counts if nobody acts; empty
+         * without a load, and when it is after the curve.
+         */
+        public Optional<LocalDate> halfGoneOn() {
+            double first = load(curve.get(0));
+            return curve.stream()
+                    .filter(day -> first > 0 && load(day) <= first / 2)
+                    .map(CurveDay::day)
+                    .findFirst();
+        }
+
+        private static double load(CurveDay day) {
+            return day.after() == null ? 0 : day.after().escalation();
         }
     }
+
+    /**
+     * A day of the curves; nothing that is known of the days after the first one counts. Each is null before the first signal.
+     *
+     * @param nobodyActs the numbers without the supposed actions if nobody acts after the first day
+     * @param repeated the numbers without them if the {@link ScoreSheet#MONTH_DAYS} days up to the first day come again and again
+     * @param after the numbers with them if nobody acts after the first day
+     */
+    public record CurveDay(
+            LocalDate day,
+            @Nullable Tension nobodyActs,
+            @Nullable Tension repeated,
+            @Nullable Tension after) {}
 
     /**
      * A signal that appears or vanishes although its action is not a supposed one: rules look back, so a supposed action can change the signals of later
@@ -171,7 +215,44 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
                     snapshot,
                     before.book().issues().tagger()));
         }
-        return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), supposed);
+        Set<String> ids = supposed.stream().map(SupposedReport::id).collect(Collectors.toSet());
+        boolean friendly = Stream.of(before.snapshot(), snapshot)
+                .flatMap(some ->
+                        ids.stream().flatMap(id -> some.action(id).stream()).flatMap(a -> some.signals(a).stream()))
+                .noneMatch(signal -> signal.kind().strains());
+        return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), friendly, supposed);
+    }
+
+    private static List<Signal> of(List<Signal> signals, Set<String> ids) {
+        return signals.stream().filter(s -> ids.contains(s.action().id())).toList();
+    }
+
+    private Set<String> ids() {
+        return supposed.stream().map(SupposedReport::id).collect(Collectors.toSet());
+    }
+
+    /** Whether friendly acts end hostile ones between the two: one of them draws forces back, lays down arms or declares a truce. */
+    public boolean truce() {
+        return friendly && supposed.stream().anyMatch(s -> s.report().content().type() == EventType.RETREAT);
+    }
+
+    /** A dyad's numbers with the supposed actions. */
+    public DyadSeries after(Dyad dyad) {
+        DyadSeries whole = after.series(dyad);
+        if (!friendly) {
+            return whole;
+        }
+        Set<String> ids = ids();
+        return before.sheet()
+                .series(
+                        dyad,
+                        ids,
+                        new Details(
+                                whole.actions().stream()
+                                        .filter(a -> ids.contains(a.id()))
+                                        .toList(),
+                                of(whole.signals(), ids),
+                                List.of()));
     }
 
     /** Everything known about the pairs that these reports can change, each report once. */
@@ -201,16 +282,23 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     public List<Dyad> dyads() {
         Set<Dyad> dyads = new TreeSet<>();
         for (SupposedReport s : supposed) {
-            after.snapshot().action(s.id()).map(Action::dyad).ifPresent(dyads::add);
+            ReportContent content = s.report().content();
+            after.snapshot()
+                    .action(s.id())
+                    .map(Action::dyad)
+                    .or(() -> Optional.ofNullable(content.target()).map(target -> Dyad.of(content.source(), target)))
+                    .ifPresent(dyads::add);
         }
         Set<Dyad> all = new TreeSet<>(before.sheet().dyads());
         all.addAll(after.sheet().dyads());
+        Set<String> ids = ids();
         all.stream()
                 .peek(d -> Checkpoint.pass())
-                .filter(d -> !before.sheet()
-                        .series(d)
-                        .signals()
-                        .equals(after.sheet().series(d).signals()))
+                .filter(d -> {
+                    List<Signal> known = before.series(d).signals();
+                    List<Signal> now = after.series(d).signals();
+                    return !known.equals(now) && (!friendly || !of(known, ids).equals(of(now, ids)));
+                })
                 .forEach(dyads::add);
         return List.copyOf(dyads);
     }
@@ -222,29 +310,38 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
 
     public Effect effect(Dyad dyad) {
         Checkpoint.pass();
-        List<Contribution> then = contributions(before, dyad);
-        List<Contribution> now = contributions(after, dyad);
-        Set<String> ids = supposed.stream().map(SupposedReport::id).collect(Collectors.toSet());
+        LocalDate asOf = before.asOf();
+        DyadSeries without = before.series(dyad);
+        DyadSeries with = after(dyad);
+        List<Contribution> then = contributions(without, asOf);
+        List<Contribution> now = contributions(with, asOf);
+        Set<String> ids = ids();
         List<ChangedSignal> changed = new ArrayList<>();
         Lists.difference(now, then, Key::of).stream()
                 .filter(c -> !ids.contains(c.signal().action().id()))
                 .forEach(c -> changed.add(new ChangedSignal(true, c)));
         Lists.difference(then, now, Key::of).forEach(c -> changed.add(new ChangedSignal(false, c)));
         return new Effect(
-                before.sheet().score(dyad, before.asOf()),
-                after.sheet().score(dyad, after.asOf()),
+                without.score(asOf),
+                with.score(asOf),
                 now.stream().filter(c -> ids.contains(c.signal().action().id())).toList(),
-                changed);
+                changed,
+                curve(without, with, asOf));
     }
 
-    /**
-     * A dyad's tension in one of the two views, on the day and the {@link #CURVE_DAYS} days after it. Known events of these days count in both.
-     */
-    public static List<ScoreSheet.Point> curve(View view, Dyad dyad) {
-        return view.sheet().history(dyad, null, view.asOf(), view.asOf().plusDays(CURVE_DAYS), 1);
+    private static List<CurveDay> curve(DyadSeries without, DyadSeries with, LocalDate asOf) {
+        int days = CURVE_DAYS + 1;
+        @Nullable Tension[] nobodyActs = without.aheads(asOf, days);
+        @Nullable Tension[] repeated = without.repeated(asOf, days);
+        @Nullable Tension[] after = with.aheads(asOf, days);
+        return IntStream.range(0, days)
+                .mapToObj(i -> new CurveDay(asOf.plusDays(i), nobodyActs[i], repeated[i], after[i]))
+                .toList();
     }
 
-    private static List<Contribution> contributions(View view, Dyad dyad) {
-        return view.sheet().explain(dyad, view.asOf(), null).contributions();
+    private static List<Contribution> contributions(DyadSeries series, LocalDate asOf) {
+        return series.contributions(asOf).stream()
+                .sorted(ScoreSheet.GREATEST_FIRST)
+                .toList();
     }
 }

@@ -8,7 +8,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.Matches;
 import dev.detente.scoring.View;
 import dev.detente.scoring.WhatIf;
@@ -96,7 +95,9 @@ public record WhatIfJson(
      * @param remainder points of the contributions that the limit left out
      * @param otherSignalsChanged shares of other actions' signals that are on one side only, because rules look back, or because a
      *     supposed correction replaced them
-     * @param curve the day and the 180 days after it; actions known to have happened on these days count on both sides
+     * @param halfGoneOn the first day on which half of the escalation load after, or less, is left if nobody acts: how long the past still counts; null
+     *     when there is no load, or when it takes more than 180 days
+     * @param curve the day and the 180 days after it; nothing that is known of those days counts
      */
     public record EffectJson(
             String dyad,
@@ -107,6 +108,7 @@ public record WhatIfJson(
             List<ExplanationJson.ContributionJson> contributions,
             double remainder,
             List<ChangedSignalJson> otherSignalsChanged,
+            @Nullable LocalDate halfGoneOn,
             List<CurvePointJson> curve) {
         static EffectJson of(WhatIf whatIf, Dyad dyad, int limit, Origins origins) {
             WhatIf.Effect effect = whatIf.effect(dyad);
@@ -130,7 +132,8 @@ public record WhatIfJson(
                     effect.changed().stream()
                             .map(c -> ChangedSignalJson.of(whatIf, c, c.appeared() ? after : before, origins))
                             .toList(),
-                    CurvePointJson.of(WhatIf.curve(whatIf.before(), dyad), WhatIf.curve(whatIf.after(), dyad)));
+                    effect.halfGoneOn().orElse(null),
+                    effect.curve().stream().map(CurvePointJson::of).toList());
         }
     }
 
@@ -217,25 +220,21 @@ public record WhatIfJson(
     }
 
     /**
-     * A day of the two curves.
+     * A day of the three curves.
      *
      * @param day the UTC day, end of it
-     * @param before the tension without the supposed actions; null before the first signal
-     * @param after the tension with them; null before the first signal
+     * @param nobodyActs the tension without the supposed actions if nobody acts after the first day; null before the first signal
+     * @param repeated the tension without them if the last 30 days come again and again; null before the first signal
+     * @param after the tension with them if nobody acts after the first day; null before the first signal
      */
     public record CurvePointJson(
             LocalDate day,
-            @Nullable Double before,
+            @Nullable Double nobodyActs,
+            @Nullable Double repeated,
             @Nullable Double after) {
-        static List<CurvePointJson> of(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after) {
-            List<CurvePointJson> curve = new ArrayList<>(before.size());
-            for (int i = 0; i < before.size(); i++) {
-                curve.add(new CurvePointJson(
-                        before.get(i).day(),
-                        tension(before.get(i).tension()),
-                        tension(after.get(i).tension())));
-            }
-            return curve;
+        static CurvePointJson of(WhatIf.CurveDay day) {
+            return new CurvePointJson(
+                    day.day(), tension(day.nobodyActs()), tension(day.repeated()), tension(day.after()));
         }
 
         private static @Nullable Double tension(@Nullable Tension tension) {

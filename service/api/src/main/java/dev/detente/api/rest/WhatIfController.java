@@ -69,7 +69,7 @@ class WhatIfController {
             summary =
                     "What if: get the tension before and after supposed actions, and how their effect fades; stores nothing",
             description =
-                    "The numbers are those that really sending the actions would give. One coded act on one day is not a war:"
+                    "The numbers are those that really sending the actions would give, but friendly acts change no signals of others. One coded act on one day is not a war:"
                             + " say perDay and days of an action, or ask for a scenario, whose acts the answer lists:"
                             + " {\"asOf\":\"2024-06-21\",\"scenario\":\"invasion\",\"source\":\"CHN\",\"target\":\"TWN\",\"limit\":10}. One bad"
                             + " action refuses the whole question, since half an answer would mislead; the answer lists all errors.",

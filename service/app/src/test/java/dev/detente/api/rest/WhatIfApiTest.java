@@ -93,6 +93,7 @@ class WhatIfApiTest extends ServiceTest {
                         "contributions",
                         "remainder",
                         "otherSignalsChanged",
+                        "halfGoneOn",
                         "curve");
         assertThat(effect.get("dyad").stringValue()).isEqualTo("CHN-USA");
         assertThat(effect.get("before").get("tension"))

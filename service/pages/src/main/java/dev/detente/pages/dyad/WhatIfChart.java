@@ -1,49 +1,51 @@
 package dev.detente.pages.dyad;
 
-import dev.detente.model.Dyad;
-import dev.detente.model.Signal;
-import dev.detente.pages.EvidenceNote;
+import dev.detente.model.Level;
+import dev.detente.model.Tension;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Trend;
-import dev.detente.pages.WarmUp;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.ScoreSheet;
-import dev.detente.scoring.View;
 import dev.detente.scoring.WhatIf;
+import dev.detente.scoring.WhatIf.CurveDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How supposed actions fade: the tension with and without them over the days after, on 1000 by 100 units; positions of texts are
- * percentages. The scale is limited to the tensions that occur, since otherwise a small difference could not be seen.
+ * How supposed actions fade: the tension with them, if nobody acts, and if the last 30 days come again and again, over the days after, on 1000 by 100 units;
+ * positions of texts are percentages. The scale is limited to the tensions that occur, since otherwise a small difference could not be seen.
  *
- * @param gap the polygon between the two
+ * @param gap the polygon between the tension with them and the one it is compared with
  * @param bands levels; empty when there is too little data for one on both sides
  */
 record WhatIfChart(
-        String before,
+        String nobodyActs,
+        String repeated,
         String after,
         String gap,
         List<Trend.Grid> grid,
         List<Trend.Band> bands,
         List<Trend.Month> months,
-        @Nullable WarmUp warmUp,
-        String legend,
         List<Label> labels,
         List<Day> days,
         String half,
         String text) {
-    private static final List<Integer> SHOWN_DAYS = List.of(0, 7, 30, 60, 90, WhatIf.CURVE_DAYS);
+    /** The day after which a truce is compared with the last 30 days. */
+    static final int LATER = 90;
+
+    private static final List<Integer> SHOWN_DAYS = List.of(0, 7, 30, 60, LATER, WhatIf.CURVE_DAYS);
     /** The limits of the scale are multiples of this. */
     private static final int STEP = 10;
-    /** Where the labels of the lines are: the upper line's to the right of it, the lower line's to the left, where falling lines leave room. */
+    /** Where the labels of the lines are: those of upper lines to the right of it, those of lower ones to the left, where falling lines leave room. */
     private static final double LABEL_AT = 0.42;
+
+    private static final double NOBODY_AT = 0.72;
 
     /** A difference that grows by less than this, in points, is not said to grow. */
     private static final double GROWTH = 0.2;
@@ -52,14 +54,16 @@ record WhatIfChart(
     record Label(String text, String x, String y, int dy, String anchor) {}
 
     /** A day in numbers; dashes when there is no data. */
-    record Day(String when, String day, String before, String after, String difference) {}
+    record Day(String when, String day, String repeated, String nobodyActs, String after, String difference) {}
 
     /** The part of the tensions, 0 to 100, that is drawn. */
     private record Scale(int low, int high) {
-        static Scale of(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after) {
-            List<Double> all = new ArrayList<>();
-            before.stream().filter(p -> p.tension() != null).forEach(p -> all.add(Trend.value(p)));
-            after.stream().filter(p -> p.tension() != null).forEach(p -> all.add(Trend.value(p)));
+        static Scale of(List<CurveDay> curve) {
+            List<Double> all = curve.stream()
+                    .flatMap(d -> Stream.of(d.nobodyActs(), d.repeated(), d.after()))
+                    .filter(Objects::nonNull)
+                    .map(Tension::tension)
+                    .toList();
             double least = all.stream().mapToDouble(v -> v).min().orElse(0);
             double most = all.stream().mapToDouble(v -> v).max().orElse(100);
             int low = Math.max(0, (int) Math.floor((least - 2) / STEP) * STEP);
@@ -74,45 +78,48 @@ record WhatIfChart(
     }
 
     static WhatIfChart of(WhatIf whatIf, WhatIf.Effect effect) {
-        Dyad dyad = effect.after().dyad();
         Parameters parameters = whatIf.before().book().parameters();
         boolean thin = effect.before().level() == null && effect.after().level() == null;
-        List<ScoreSheet.Point> before = WhatIf.curve(whatIf.before(), dyad);
-        List<ScoreSheet.Point> after = WhatIf.curve(whatIf.after(), dyad);
-        Scale scale = Scale.of(before, after);
-        WarmUp warmUp = WarmUp.of(after);
+        List<CurveDay> curve = effect.curve();
+        Scale scale = Scale.of(curve);
         LocalDate from = whatIf.before().asOf();
         boolean several = whatIf.supposed().size() > 1;
+        List<String> nobodyActs = points(curve, CurveDay::nobodyActs, scale);
+        List<String> repeated = points(curve, CurveDay::repeated, scale);
+        List<String> after = points(curve, CurveDay::after, scale);
+        CurveDay last = curve.get(WhatIf.CURVE_DAYS);
         return new WhatIfChart(
-                String.join(" ", points(before, scale)),
-                String.join(" ", points(after, scale)),
-                gap(points(before, scale), points(after, scale)),
+                String.join(" ", nobodyActs),
+                String.join(" ", repeated),
+                String.join(" ", after),
+                gap(whatIf.truce() ? repeated : nobodyActs, after),
                 grid(scale),
                 thin ? List.of() : bands(parameters, scale),
                 Trend.months(from, from.plusDays(WhatIf.CURVE_DAYS)),
-                warmUp,
-                EvidenceNote.legend(warmUp, parameters.evidence()),
-                labels(before, after, scale, several ? "them" : "it"),
+                labels(curve, scale, several ? "them" : "it"),
                 SHOWN_DAYS.stream()
-                        .map(d -> day(d, before.get(d), after.get(d)))
+                        .map(d -> day(d, curve.get(d), whatIf.truce()))
                         .toList(),
-                half(before, after, reason(whatIf, dyad)),
+                whatIf.truce() ? left(effect, parameters.levels()) : half(curve),
                 "Tension from " + Words.day(from) + " over 180 days: with " + (several ? "the actions" : "the action")
-                        + " from "
-                        + number(after.get(0)) + " to " + number(after.get(WhatIf.CURVE_DAYS)) + ", without "
+                        + " from " + number(curve.get(0).after()) + " to " + number(last.after()) + "; without "
                         + (several ? "them" : "it") + " from "
-                        + number(before.get(0)) + " to " + number(before.get(WhatIf.CURVE_DAYS)));
+                        + number(curve.get(0).nobodyActs()) + " to "
+                        + number(last.nobodyActs()) + " if nobody acts, and to " + number(last.repeated())
+                        + " if the last 30 days continue");
     }
 
-    private static List<String> points(List<ScoreSheet.Point> series, Scale scale) {
+    private static double value(@Nullable Tension tension) {
+        return tension == null ? 0 : tension.tension();
+    }
+
+    private static List<String> points(List<CurveDay> curve, Function<CurveDay, @Nullable Tension> line, Scale scale) {
         List<String> points = new ArrayList<>();
-        for (int i = 0; i < series.size(); i++) {
-            if (series.get(i).tension() != null) {
+        for (int i = 0; i < curve.size(); i++) {
+            Tension tension = line.apply(curve.get(i));
+            if (tension != null) {
                 points.add(String.format(
-                        Locale.ROOT,
-                        "%.2f,%.3f",
-                        1000.0 * i / (series.size() - 1),
-                        scale.y(Trend.value(series.get(i)))));
+                        Locale.ROOT, "%.2f,%.3f", 1000.0 * i / (curve.size() - 1), scale.y(tension.tension())));
             }
         }
         return points;
@@ -154,90 +161,86 @@ record WhatIfChart(
         return bands;
     }
 
-    private static List<Label> labels(
-            List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, Scale scale, String it) {
-        int at = (int) (LABEL_AT * WhatIf.CURVE_DAYS);
-        String x = Words.percent(LABEL_AT, 1);
-        boolean raised = Trend.value(after.get(at)) >= Trend.value(before.get(at));
+    private static List<Label> labels(List<CurveDay> curve, Scale scale, String it) {
+        CurveDay day = curve.get((int) (LABEL_AT * WhatIf.CURVE_DAYS));
+        CurveDay later = curve.get((int) (NOBODY_AT * WhatIf.CURVE_DAYS));
+        boolean raised = value(day.after()) >= value(day.nobodyActs());
         List<Label> labels = new ArrayList<>();
-        label(labels, "with " + it, after.get(at), x, raised, scale);
-        label(labels, "without " + it, before.get(at), x, !raised, scale);
+        label(labels, "the last 30 days continue", day.repeated(), LABEL_AT, true, scale);
+        label(labels, "with " + it, day.after(), LABEL_AT, raised, scale);
+        label(labels, "nobody acts", later.nobodyActs(), NOBODY_AT, !raised, scale);
         return labels;
     }
 
     private static void label(
-            List<Label> labels, String text, ScoreSheet.Point point, String x, boolean upper, Scale scale) {
-        if (point.tension() != null) {
-            String y = Words.percent(scale.y(Trend.value(point)), 100);
+            List<Label> labels, String text, @Nullable Tension tension, double at, boolean upper, Scale scale) {
+        if (tension != null) {
+            String x = Words.percent(at, 1);
+            String y = Words.percent(scale.y(tension.tension()), 100);
             labels.add(upper ? new Label(text, x, y, -10, "start") : new Label(text, x, y, 20, "end"));
         }
     }
 
-    private static Day day(int after, ScoreSheet.Point without, ScoreSheet.Point with) {
+    private static Day day(int days, CurveDay day, boolean truce) {
+        Tension without = truce ? day.repeated() : day.nobodyActs();
         return new Day(
-                after == 0 ? "That day" : "After " + after + " days",
-                Words.shortDay(without.day()),
-                number(without),
-                number(with),
-                without.tension() == null || with.tension() == null
-                        ? "\u2013"
-                        : Words.signed(Trend.value(with) - Trend.value(without), 1));
+                days == 0 ? "That day" : "After " + days + " days",
+                Words.shortDay(day.day()),
+                number(day.repeated()),
+                number(day.nobodyActs()),
+                number(day.after()),
+                without == null || day.after() == null ? "\u2013" : Words.signed(move(day, truce), 1));
     }
 
-    private static String number(ScoreSheet.Point point) {
-        return point.tension() == null ? "\u2013" : Words.number(Trend.value(point));
+    /** The tension with the supposed actions minus the one that it is compared with; 0 for one that is not known. */
+    static double move(CurveDay day, boolean truce) {
+        return value(day.after()) - value(truce ? day.repeated() : day.nobodyActs());
     }
 
-    /** Why a difference can grow: rules on known later actions look back on the supposed one, or else the rest fades faster. */
-    private static String reason(WhatIf whatIf, Dyad dyad) {
-        return later(whatIf, whatIf.before(), dyad).equals(later(whatIf, whatIf.after(), dyad))
-                ? "other actions here fade faster"
-                : "rules of known later actions would look back on "
-                        + (whatIf.supposed().size() > 1 ? "them" : "it");
+    private static String number(@Nullable Tension tension) {
+        return tension == null ? "\u2013" : Words.number(tension.tension());
     }
 
-    /** The signals of actions other than the supposed ones on the days after. */
-    private static List<Signal> later(WhatIf whatIf, View view, Dyad dyad) {
-        Set<String> supposed =
-                whatIf.supposed().stream().map(WhatIf.SupposedReport::id).collect(Collectors.toSet());
-        return view.series(dyad).signals().stream()
-                .filter(s -> s.action().day().isAfter(view.asOf())
-                        && !supposed.contains(s.action().id()))
-                .toList();
+    /** How long the past still counts after a truce. */
+    private static String left(WhatIf.Effect effect, List<Double> levels) {
+        Level level = effect.after().level();
+        String half = effect.halfGoneOn()
+                .map(day -> "Half of all that strains would be gone on " + Words.day(day))
+                .orElse("After 180 days more than half of all that strains would be left");
+        return effect.curve().stream()
+                .filter(d -> level != null && d.after() != null && Level.of(value(d.after()), levels) != level)
+                .findFirst()
+                .map(d -> half + ", and from " + Words.day(d.day()) + " the level would be "
+                        + Words.level(Level.of(value(d.after()), levels)) + ".")
+                .orElse(half + ".");
     }
 
     /** How long the difference lasts; it may grow first, when the other actions of the pair fade faster than the supposed one. */
-    private static String half(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, String reason) {
-        double first = difference(before, after, 0);
+    private static String half(List<CurveDay> curve) {
+        double first = Math.abs(move(curve.get(0), false));
         if (first < Words.SHOWN
-                || before.get(0).tension() == null
-                || after.get(0).tension() == null) {
+                || curve.get(0).nobodyActs() == null
+                || curve.get(0).after() == null) {
             return "";
         }
         int peak = 0;
-        for (int i = 1; i < before.size(); i++) {
-            if (difference(before, after, i) > difference(before, after, peak)) {
+        for (int i = 1; i < curve.size(); i++) {
+            if (Math.abs(move(curve.get(i), false)) > Math.abs(move(curve.get(peak), false))) {
                 peak = i;
             }
         }
-        double most = difference(before, after, peak);
-        boolean grows = most >= first + GROWTH;
+        boolean grows = Math.abs(move(curve.get(peak), false)) >= first + GROWTH;
         String lead = grows
-                ? "The difference would first grow, to "
-                        + Words.signed(Trend.value(after.get(peak)) - Trend.value(before.get(peak)), 1) + " on "
-                        + Words.day(before.get(peak).day()) + ", because " + reason + "; "
+                ? "The difference would first grow, to " + Words.signed(move(curve.get(peak), false), 1) + " on "
+                        + Words.day(curve.get(peak).day()) + ", because other actions here fade faster; "
                 : "";
-        for (int i = peak; i < before.size(); i++) {
-            if (difference(before, after, i) <= first / 2) {
+        for (int i = peak; i < curve.size(); i++) {
+            if (Math.abs(move(curve.get(i), false)) <= first / 2) {
                 return lead + (grows ? "half of the first difference" : "Half of the difference")
                         + " would be gone after " + Words.count(i, "day") + ", on "
-                        + Words.day(before.get(i).day()) + ".";
+                        + Words.day(curve.get(i).day()) + ".";
             }
         }
         return lead + (grows ? "after" : "After") + " 180 days more than half of it would still be left.";
-    }
-
-    private static double difference(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, int day) {
-        return Math.abs(Trend.value(after.get(day)) - Trend.value(before.get(day)));
     }
 }

@@ -6,6 +6,7 @@ import dev.detente.intake.hand.Scenario;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.Level;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Surge;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supposition the actions, a clause
  * @param instead the scenario to try in place of a single action; null for several
+ * @param later how many days later the tensions before and after are compared, for a truce; empty for others
  * @param basis how little evidence the tension would have with them, and what would be enough; empty when it is enough
  * @param remark why nothing changes, or what is special; empty when nothing is
  * @param changed shares that other actions would add or no longer add
@@ -53,6 +55,7 @@ record WhatIfPage(
         String between,
         @Nullable Side before,
         @Nullable Side after,
+        String later,
         String difference,
         String direction,
         String basis,
@@ -67,12 +70,13 @@ record WhatIfPage(
 
     /** A tension and its level. */
     record Side(String tension, String level, boolean thin) {
-        static @Nullable Side of(TensionScore score, List<Double> levels) {
-            return score.now() == null
+        /** @param score the score of the day, which has a level when there is enough data */
+        static @Nullable Side of(@Nullable Tension tension, TensionScore score, List<Double> levels) {
+            return tension == null
                     ? null
                     : new Side(
-                            Tenths.below(score.now().tension(), levels),
-                            Words.level(score.level()),
+                            Tenths.below(tension.tension(), levels),
+                            Words.level(score.level() == null ? null : Level.of(tension.tension(), levels)),
                             score.level() == null);
         }
     }
@@ -104,9 +108,11 @@ record WhatIfPage(
         WhatIfFields.ScenarioChoice scenario = entered.scenario(dyad, feed).orElse(null);
         TreeSet<LocalDate> days =
                 new TreeSet<>(reports.stream().map(r -> r.content().day()).toList());
-        Tension before = effect.before().now();
-        Tension after = effect.after().now();
-        double move = tension(after) - tension(before);
+        boolean truce = whatIf.truce();
+        WhatIf.CurveDay compared = effect.curve().get(truce ? WhatIfChart.LATER : 0);
+        Tension before = truce ? compared.repeated() : compared.nobodyActs();
+        Tension after = compared.after();
+        double move = WhatIfChart.move(compared, truce);
         return new WhatIfPage(
                 supposition(reports, scenario),
                 several,
@@ -122,8 +128,9 @@ record WhatIfPage(
                 days.size() == 1 ? "" : Words.day(days.first()),
                 Words.day(days.last()),
                 Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
-                Side.of(effect.before(), book.parameters().levels()),
-                Side.of(effect.after(), book.parameters().levels()),
+                Side.of(before, effect.before(), book.parameters().levels()),
+                Side.of(after, effect.after(), book.parameters().levels()),
+                truce ? " after " + WhatIfChart.LATER + " days" : "",
                 before == null || after == null ? "" : Words.signed(move, 1),
                 Math.abs(move) < Words.SHOWN ? "flat" : move > 0 ? "up" : "down",
                 EvidenceNote.of(effect.after(), book.parameters().evidence()).supposed(),
@@ -147,10 +154,6 @@ record WhatIfPage(
                         .toList(),
                 before == null && after == null ? null : WhatIfChart.of(whatIf, effect),
                 others(whatIf, dyad, entered));
-    }
-
-    private static double tension(@Nullable Tension tension) {
-        return tension == null ? 0 : tension.tension();
     }
 
     private static String supposition(List<Report> reports, WhatIfFields.@Nullable ScenarioChoice scenario) {
@@ -241,9 +244,8 @@ record WhatIfPage(
         List<Other> others = new ArrayList<>();
         for (Dyad other : whatIf.dyads()) {
             Tension before =
-                    whatIf.before().sheet().score(other, whatIf.before().asOf()).now();
-            Tension after =
-                    whatIf.after().sheet().score(other, whatIf.after().asOf()).now();
+                    whatIf.before().series(other).tension(null, whatIf.before().asOf());
+            Tension after = whatIf.after(other).tension(null, whatIf.before().asOf());
             if (!other.equals(dyad) && (before != null || after != null)) {
                 Line line = line("", before, after, Tension::tension, 1);
                 others.add(new Other(
