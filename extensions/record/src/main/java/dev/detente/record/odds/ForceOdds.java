@@ -41,6 +41,8 @@ public record ForceOdds(
     private static final Set<Feed> FEEDS = Set.of(Feed.ICEWS, Feed.POLECAT);
 
     private static final int SHOWN = 5;
+    /** From this share on the sentence says by how much such shares were off on the year that they were not fitted on (docs/odds.md). */
+    private static final double UNSURE = 0.05;
 
     public ForceOdds {
         factors = List.copyOf(factors);
@@ -85,7 +87,8 @@ public record ForceOdds(
                 + percent(share) + ") were followed within " + ForceModel.WITHIN
                 + " days by force that three reports attest, the first in " + Outcomes.QUIET_DAYS
                 + " days; of all days "
-                + percent(model.usual()) + " were. Learnt from ICEWS, " + model.fitted() + ".";
+                + percent(model.usual()) + " were. Learnt from ICEWS, " + model.fitted()
+                + (share < UNSURE ? "." : "; in years not learnt from, shares above 5 % were off by up to 11 points.");
     }
 
     /** Why there are no odds; null when there are. */
@@ -96,8 +99,10 @@ public record ForceOdds(
                 .map(Map.Entry::getValue)
                 .min(LocalDate::compareTo)
                 .orElse(null);
-        if (acts.stream().noneMatch(a -> FEEDS.contains(a.feed()))) {
-            return "There are no odds for this pair: they are known for reports of ICEWS and POLECAT, and it has none.";
+        if (acts.stream()
+                .noneMatch(a -> FEEDS.contains(a.feed()) && a.day().isAfter(day.minusDays(ForceCounts.DAYS)))) {
+            return "There are no odds: ICEWS and POLECAT have no report on this pair in the last " + ForceCounts.DAYS
+                    + " days.";
         }
         long reported = since == null ? 0 : ChronoUnit.DAYS.between(since, day) + 1;
         if (reported < ForceCounts.DAYS) {

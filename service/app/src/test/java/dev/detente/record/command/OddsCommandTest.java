@@ -105,9 +105,23 @@ class OddsCommandTest {
     }
 
     @Test
+    void aPairThatIsNoLongerReportedHasNone() {
+        LocalDate last = FIRST.plusDays(DAYS - 1);
+
+        assertThat(json("ARG-CHL", icews, "--as-of=" + last.plusDays(89))
+                        .get("share")
+                        .isNumber())
+                .isTrue();
+        JsonNode later = json("ARG-CHL", icews, "--as-of=" + last.plusDays(90));
+        assertThat(later.get("share").isNull()).isTrue();
+        assertThat(later.get("sentence").stringValue())
+                .startsWith("There are no odds: ICEWS and POLECAT have no report on this pair in the last 90 days.");
+    }
+
+    @Test
     void ofOtherFeedsAndUnknownPairsItSaysThatThereAreNone() {
         assertThat(json("ARG-CHL", hand).get("sentence").stringValue())
-                .startsWith("There are no odds for this pair: they are known for reports of ICEWS and POLECAT");
+                .startsWith("There are no odds: ICEWS and POLECAT have no report on this pair in the last 90 days.");
         assertThat(run("CHL", icews).status()).isEqualTo(2);
     }
 

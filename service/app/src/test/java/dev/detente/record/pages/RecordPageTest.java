@@ -120,7 +120,7 @@ class RecordPageTest extends ServiceTest {
         JsonNode odds = json("/api/v1/scores/CHN-TWN/odds");
 
         assertThat(odds.path("share").isNull()).isTrue();
-        assertThat(odds.path("sentence").asString()).contains("known for reports of ICEWS and POLECAT");
+        assertThat(odds.path("sentence").asString()).contains("ICEWS and POLECAT have no report on this pair");
         assertThat(text("/dyads/CHN-TWN")).contains(odds.path("sentence").asString());
         assertThat(get("/dyads/CHN-TWN").body()).contains("/help/odds", "/record?dyad=CHN-TWN");
         JsonNode force = json("/api/v1/scores/RUS-UKR/odds").path("lastReports");
