@@ -128,7 +128,7 @@ class WhatIfPageTest extends ServiceTest {
     }
 
     @Test
-    void aCeasefireIsComparedWithTheLastDaysAndSaysHowLongThePastCounts() {
+    void aCeasefireIsComparedWithTheLastDaysAndSaysWhatIsLeft() {
         assertThat(text("/dyads/RUS-UKR/what-if?scenario=ceasefire&source=RUS&day=2024-06-21"))
                 .contains(
                         "points after 90 days: ",

@@ -248,7 +248,7 @@ class ScoresApiTest extends ServiceTest {
         assertThat(points).hasSize(31);
         for (int day = 0; day <= 30; day++) {
             assertThat(points.get(day).get("day")).isEqualTo(curve.get(day).get("day"));
-            assertThat(points.get(day).get("tension")).isEqualTo(curve.get(day).get("before"));
+            assertThat(points.get(day).get("tension")).isEqualTo(curve.get(day).get("nobodyActs"));
         }
         assertThat(score.get("ahead7d")).isEqualTo(points.get(7).get("tension"));
         assertThat(score.get("ahead30d")).isEqualTo(points.get(30).get("tension"));
