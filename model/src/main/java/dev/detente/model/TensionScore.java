@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cooperation the cooperation in a word; null with the level
  * @param change7d tension minus that of 7 days earlier; null while the earlier day is in the dyad's warm-up
  * @param change30d the same over 30 days
+ * @param place how the tension compares with the year before; null without a tension, and where fewer than 90 days of that year are known
  * @param ahead7d the tension 7 days later if nothing more happens, so that all that counts now only fades; null without a tension
  * @param ahead30d the same 30 days later
  * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
@@ -35,6 +36,7 @@ public record TensionScore(
         @Nullable CooperationLevel cooperation,
         @Nullable Double change7d,
         @Nullable Double change30d,
+        @Nullable PlaceInPast place,
         @Nullable Double ahead7d,
         @Nullable Double ahead30d,
         @Nullable Surge surge,

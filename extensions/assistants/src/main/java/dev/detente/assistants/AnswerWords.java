@@ -68,10 +68,14 @@ final class AnswerWords {
                 + text(numbers, "evidence") + ")";
     }
 
-    /** How the numbers moved, and what they rest on. */
+    /** How the numbers moved, how they compare with the pair's own past, and what they rest on. */
     static String basis(JsonNode numbers) {
+        String percentile = numbers.path("percentile").isNumber()
+                ? "; higher than on " + number(numbers.path("percentile")) + " % of the days of its last 12 months"
+                : "";
         String last = text(numbers, "lastActionOn");
-        return change(numbers.path("change7d")) + " in 7 days, " + change(numbers.path("change30d")) + " in 30; surge "
+        return change(numbers.path("change7d")) + " in 7 days, " + change(numbers.path("change30d")) + " in 30"
+                + percentile + "; surge "
                 + number(numbers.path("surge").path("deviance")) + "; "
                 + numbers.path("actions90d").asInt()
                 + " actions in 90 days" + (last.isEmpty() ? "" : ", the last on " + last)

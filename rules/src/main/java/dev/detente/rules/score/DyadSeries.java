@@ -12,6 +12,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -44,6 +45,7 @@ import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -400,6 +402,7 @@ public final class DyadSeries {
                 change(t, now, 1),
                 change(t, now, 7),
                 change(t, now, 30),
+                placeInPast(asOf),
                 hostile.get().at(t),
                 lastActionOn(asOf));
     }
@@ -433,6 +436,7 @@ public final class DyadSeries {
                 level == null || now == null ? null : CooperationLevel.of(now.cooperation(), parameters.levels()),
                 change(t, now, 7),
                 change(t, now, 30),
+                placeInPast(asOf),
                 ahead(asOf, 7),
                 ahead(asOf, 30),
                 hostile.get().at(t),
@@ -629,6 +633,32 @@ public final class DyadSeries {
     private @Nullable Double change(int t, @Nullable Tension now, int days) {
         Tension then = now == null || t - days < whole.firstDay() || warmingUp(t - days) ? null : whole.at(t - days);
         return now == null || then == null ? null : now.tension() - then.tension();
+    }
+
+    /**
+     * How the tension of a day compares with the {@link ScoreSheet#YEAR_DAYS} days before it; null without a tension, and where fewer than
+     * {@link ScoreSheet#WINDOW_DAYS} of these days are later than the dyad's warm-up.
+     */
+    public @Nullable PlaceInPast placeInPast(LocalDate asOf) {
+        int t = day(asOf);
+        Tension now = whole.at(t);
+        int first = now == null
+                ? t
+                : Math.max(
+                        t - ScoreSheet.YEAR_DAYS,
+                        whole.firstDay() + parameters.evidence().warmUpDays());
+        if (now == null || t - first < ScoreSheet.WINDOW_DAYS) {
+            return null;
+        }
+        double lower = 0;
+        LocalDate highestSince = null;
+        @Nullable Tension[] before = whole.at(first, t - first);
+        for (int i = 0; i < before.length; i++) {
+            int than = Double.compare(Objects.requireNonNull(before[i]).tension(), now.tension());
+            lower += than < 0 ? 1 : than == 0 ? 0.5 : 0;
+            highestSince = than < 0 ? highestSince : LocalDate.ofEpochDay(first + i);
+        }
+        return new PlaceInPast(100 * lower / before.length, highestSince);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.RecentMap;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
@@ -49,6 +50,9 @@ public final class ScoreSheet {
 
     /** How many days come again where a curve supposes that they do. */
     public static final int MONTH_DAYS = 30;
+
+    /** Over how many days before it a day's tension is compared with the pair's own past. */
+    public static final int YEAR_DAYS = 365;
 
     /** How many sums of all pairs are kept: those by rule, and those on some issues. */
     private static final int TOTALS = 9;
@@ -116,6 +120,7 @@ public final class ScoreSheet {
      * @param change1d tension minus that of the day before; null while that day is in the dyad's warm-up
      * @param change7d the same over 7 days
      * @param change30d the same over 30 days
+     * @param place how the tension compares with the year before; null without a tension, and where too little of that year is known
      * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
      * @param lastActionOn the day of its last action up to the day; null when it has none
      */
@@ -127,6 +132,7 @@ public final class ScoreSheet {
             @Nullable Double change1d,
             @Nullable Double change7d,
             @Nullable Double change30d,
+            @Nullable PlaceInPast place,
             @Nullable Surge surge,
             @Nullable LocalDate lastActionOn) {
         /** The most tense first; dyads without a tension last, then by name. */

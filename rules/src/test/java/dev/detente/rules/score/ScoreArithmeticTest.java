@@ -15,6 +15,7 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -134,6 +135,24 @@ class ScoreArithmeticTest {
                 assertThat(tension).isLessThan(100 * book.ceiling());
             }
         }
+    }
+
+    @Test
+    void aTensionHasAPlaceAmongThoseOfTheYearBefore() {
+        int warmUp = USUAL.evidence().warmUpDays();
+        DyadSeries series = sheet(signal(UP, DAY, 50, 30), signal(UP, DAY.plusDays(200), 500, 30))
+                .series(DYAD);
+
+        assertThat(series.placeInPast(DAY.minusDays(1))).isNull();
+        assertThat(series.placeInPast(DAY.plusDays(warmUp + 89))).isNull();
+        assertThat(series.placeInPast(DAY.plusDays(warmUp + 90)))
+                .isEqualTo(new PlaceInPast(0, DAY.plusDays(warmUp + 89)));
+        assertThat(series.placeInPast(DAY.plusDays(200))).isEqualTo(new PlaceInPast(100, null));
+        int days = 210 - warmUp;
+        assertThat(series.placeInPast(DAY.plusDays(210)))
+                .isEqualTo(new PlaceInPast(100.0 * (days - 10) / days, DAY.plusDays(209)));
+        // The quiet days of more than a year before no longer count.
+        assertThat(series.placeInPast(DAY.plusDays(566))).isEqualTo(new PlaceInPast(0, DAY.plusDays(565)));
     }
 
     @Test

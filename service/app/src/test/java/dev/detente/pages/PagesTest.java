@@ -68,10 +68,10 @@ class PagesTest extends ServiceTest {
                         "as of 26 April 2024",
                         "rule book default",
                         "Latest actions",
-                        "RUS-UKR 23 actions in 90 days 98.9 crisis cooperation 4.3, rare 1 day +0.2 ▶ 7 days 0.0 ▶ 30 days +0.7 ▲",
-                        "CHN-USA 67 actions in 90 days 54.2 strained cooperation 30.1, occasional Hostile actions are surging by +6.5"
-                                + " 1 day +1.5 ▲ 7 days +6.2 ▲ 30 days +4.7 ▲",
-                        "CHN-EU 7 actions in 90 days 23.4 guarded cooperation 0.2, rare 1 day +0.9 ▲ 7 days +7.8 ▲",
+                        "RUS-UKR 23 actions in 90 days 98.9 crisis higher than on 99 % of the days of its last 12 months cooperation 4.3, rare 1 day +0.2 ▶ 7 days 0.0 ▶ 30 days +0.7 ▲",
+                        "CHN-USA 67 actions in 90 days 54.2 strained the highest in its last 12 months cooperation 30.1, occasional"
+                                + " Hostile actions are surging by +6.5 1 day +1.5 ▲ 7 days +6.2 ▲ 30 days +4.7 ▲",
+                        "CHN-EU 7 actions in 90 days 23.4 guarded the highest in its last 12 months cooperation 0.2, rare 1 day +0.9 ▲ 7 days +7.8 ▲",
                         "JPN-PRK 4 actions on 4 days in 90 days; 5 on 3 would be enough 12.0 too little data cooperation 0.0 1 day −0.1 ▶ 7 days −0.8 ▼",
                         "CHN-VNM 1 action on 1 day in 90 days; 5 on 3 would be enough 2.9 too little data cooperation 0.0 1 day – 7 days – 30 days –",
                         "CHN-UKR no action in 90 days; 5 on 3 would be enough 0.0 too little data cooperation 0.0 1 day 0.0 ▶ 7 days 0.0 ▶");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension with one decimal; null when there is no data
  * @param level its word, or that there is too little data for one; null when there is no data
+ * @param place how it compares with the pair's own past, see {@link Words#place}; empty without a level
  * @param cooperation with its level; null when there is no data
  * @param surge the surge with its sign; null unless hostile actions are surging
  */
@@ -18,6 +19,7 @@ public record PairTension(
         String codes,
         @Nullable String tension,
         @Nullable String level,
+        String place,
         @Nullable String cooperation,
         EvidenceNote basis,
         TensionChange week,
@@ -29,6 +31,7 @@ public record PairTension(
                 score.dyad().toString(),
                 score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
                 score.now() == null ? null : Words.level(score.level()),
+                score.level() == null ? "" : Words.place(score.place(), score.asOf()),
                 score.now() == null ? null : Words.cooperation(score.now(), score.cooperation(), parameters.levels()),
                 EvidenceNote.of(score, parameters.evidence()),
                 TensionChange.of(score.change7d(), 7),

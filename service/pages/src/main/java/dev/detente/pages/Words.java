@@ -8,6 +8,7 @@ import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Level;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.Tension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,6 +34,9 @@ public final class Words {
     /** Shown instead of a level when there is too little evidence for one. */
     public static final String TOO_LITTLE_DATA = "too little data";
 
+    /** A tension that was not as high for more days than this is said to be the highest since then. */
+    private static final int UNUSUAL_DAYS = 30;
+
     private static final int VERSION_DIGITS = 8;
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -50,6 +54,21 @@ public final class Words {
     /** How much two states work together, with its level when there is one: {@code 55.3, regular}. */
     public static String cooperation(Tension now, @Nullable CooperationLevel level, List<Double> borders) {
         return Tenths.below(now.cooperation(), borders) + (level == null ? "" : ", " + level.word());
+    }
+
+    /** How a day's tension compares with the pair's year before it: {@code the highest since 3 May 2024}; empty where too little of it is known. */
+    public static String place(@Nullable PlaceInPast place, LocalDate asOf) {
+        if (place == null) {
+            return "";
+        }
+        LocalDate since = place.highestSince();
+        if (since == null) {
+            return "the highest in its last 12 months";
+        }
+        return since.isBefore(asOf.minusDays(UNUSUAL_DAYS))
+                ? "the highest since " + day(since)
+                : "higher than on " + number(Math.floor(place.percentile()), 0)
+                        + " % of the days of its last 12 months";
     }
 
     /** A number with a given count of decimals; with a minus sign, never a hyphen; no negative zero. */

@@ -2,6 +2,7 @@ package dev.detente.scoring;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.work.Parallel;
@@ -181,6 +182,23 @@ public record Board(
         return orders.computeIfAbsent(order, o -> o.sorted(standings, numbers));
     }
 
+    /** Whether people coded all actions: then levels of two pairs cannot be compared, and pairs are ordered by their places in their own past. */
+    public boolean handCoded() {
+        return view.sheet().feeds().equals(Set.of(Feed.HAND));
+    }
+
+    /** The pair whose tension is the most unusual for its own past; empty where a feed codes actions too, and where no pair has a place in its past. */
+    public Optional<Standing> mostUnusual() {
+        return in(new Order(usualSort(null), false, null)).stream()
+                .filter(standing -> handCoded() && PairSort.PERCENTILE.key(standing) != null)
+                .findFirst();
+    }
+
+    /** Returns the number that pairs are sorted by where no other is asked for. */
+    public PairSort usualSort(@Nullable IssueId issue) {
+        return issue == null && handCoded() ? PairSort.PERCENTILE : PairSort.TENSION;
+    }
+
     /** The last day with an action of a dyad that has a tension; null without any. */
     public @Nullable LocalDate lastActionOn() {
         return in(new Order(PairSort.LAST_ACTION, false, null)).stream()
@@ -201,7 +219,7 @@ public record Board(
     }
 
     /**
-     * An order of dyads. Those without a number come last, and equal ones in the order of their codes.
+     * An order of dyads. Those without a number come last, and of equal ones the most tense first.
      *
      * @param by what they are sorted by
      * @param ascending whether the least comes first
@@ -212,7 +230,7 @@ public record Board(
 
         private record SortKey(double key, Standing standing) {
             private static final Comparator<SortKey> ORDER = Comparator.comparingDouble(SortKey::key)
-                    .thenComparing(keyed -> keyed.standing().dyad());
+                    .thenComparing(SortKey::standing, Standing.MOST_TENSE_FIRST);
         }
 
         private SortKey key(Standing standing, Function<Standing, @Nullable Double> number) {

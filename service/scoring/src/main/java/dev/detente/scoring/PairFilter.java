@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence only dyads with this much data; null for any
  * @param surging whether only dyads whose hostile actions are surging are asked for
  * @param among only these dyads; null for any
- * @param sort what they are sorted by; those without a number come last, and equal ones in the order of their codes
+ * @param sort what they are sorted by; those without a number come last, and of equal ones the most tense first
  * @param ascending whether the least comes first
  */
 public record PairFilter(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The keys by which dyads are sorted. */
 public enum PairSort {
     TENSION("tension"),
+    PERCENTILE("percentile"),
     CHANGE_1D("change1d"),
     CHANGE_7D("change7d"),
     CHANGE_30D("change30d"),
@@ -54,6 +55,10 @@ public enum PairSort {
     Double key(Standing standing) {
         return switch (this) {
             case TENSION -> standing.tension();
+            case PERCENTILE ->
+                standing.level() == null || standing.place() == null
+                        ? null
+                        : (Double) standing.place().percentile();
             case CHANGE_1D -> standing.change1d();
             case CHANGE_7D -> standing.change7d();
             case CHANGE_30D -> standing.change30d();

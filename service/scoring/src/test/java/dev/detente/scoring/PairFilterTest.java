@@ -111,6 +111,7 @@ class PairFilterTest {
                                 change1d,
                                 score.change7d(),
                                 score.change30d(),
+                                score.place(),
                                 score.surge(),
                                 score.lastActionOn()));
             }

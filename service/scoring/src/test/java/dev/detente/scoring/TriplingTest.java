@@ -68,6 +68,7 @@ class TriplingTest {
                 s.cooperation(),
                 s.change7d(),
                 s.change30d(),
+                s.place(),
                 s.ahead7d(),
                 s.ahead30d(),
                 s.surge(),

@@ -12,6 +12,7 @@ import dev.detente.model.Evidence;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.Problem;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
@@ -94,6 +95,7 @@ class RecordSerializerTest {
                 CooperationLevel.ACTIVE,
                 1.0,
                 null,
+                new PlaceInPast(62.5, LocalDate.of(2024, 3, 1)),
                 -2.0,
                 0.1,
                 new Surge(2, 3, 4, 5),

@@ -1,6 +1,7 @@
 package dev.detente.api.answer;
 
 import dev.detente.model.Level;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param cooperationLevel rare, occasional, regular, active or intense; null when level is
  * @param change7d points of tension more than 7 days before, -100 to 100; null while that day is in the dyad's warm-up
  * @param change30d points of tension more than 30 days before, -100 to 100; null while that day is in the dyad's warm-up
+ * @param percentile on how many of the 365 days before the tension was lower, in percent, 0 to 100; null without a tension, and where fewer than 90 of
+ *     these days are known after the dyad's warm-up
+ * @param highestSince the last of these days with the same tension or a higher one; null when there is none, and when percentile is
  * @param ahead7d points of tension 7 days after asOf if nothing happens after it, 0 to 100: what is known of later days does not count; null without a
  *     tension
  * @param ahead30d the same 30 days after asOf; null without a tension
@@ -47,6 +51,8 @@ public record ScoreNumbers(
         @Nullable String cooperationLevel,
         @Nullable Double change7d,
         @Nullable Double change30d,
+        @Nullable Double percentile,
+        @Nullable LocalDate highestSince,
         @Nullable Double ahead7d,
         @Nullable Double ahead30d,
         @Nullable Surge surge,
@@ -65,6 +71,7 @@ public record ScoreNumbers(
     /** The numbers of a score. */
     public static ScoreNumbers of(TensionScore score) {
         Tension now = score.now();
+        PlaceInPast place = score.place();
         return new ScoreNumbers(
                 now == null ? null : now.tension(),
                 word(score.level()),
@@ -77,6 +84,8 @@ public record ScoreNumbers(
                 score.cooperation() == null ? null : score.cooperation().word(),
                 score.change7d(),
                 score.change30d(),
+                place == null ? null : place.percentile(),
+                place == null ? null : place.highestSince(),
                 score.ahead7d(),
                 score.ahead30d(),
                 score.surge(),

@@ -5,6 +5,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.PlaceInPast;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
@@ -74,6 +75,11 @@ public final class DyadValues {
                 Stream.of(7, 30)
                         .map(days -> new LabelledSeries(
                                 List.of(series.dyad().toString(), days + "d"), day -> series.ahead(day, days)));
+            case PERCENTILE ->
+                whole(series, day -> {
+                    PlaceInPast place = series.placeInPast(day);
+                    return place == null ? null : (Double) place.percentile();
+                });
             case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
             case DIRECTED_SURGE ->
                 directed(

@@ -25,6 +25,7 @@ public enum HistoryMetric implements CatalogueMetric {
     DIRECTED_ISSUE_ESCALATION_LOAD,
     SCORE_CHANGE,
     SCORE_AHEAD,
+    PERCENTILE,
     SURGE,
     DIRECTED_SURGE,
     EVIDENCE,

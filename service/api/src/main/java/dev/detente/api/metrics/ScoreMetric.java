@@ -90,6 +90,12 @@ public enum ScoreMetric implements CatalogueMetric {
             "points",
             Bound.DYADS,
             "dyad, ahead"),
+    PERCENTILE(
+            "tension_percentile",
+            "On how many of the 365 days before the tension was lower, in percent; none where fewer than 90 of these days are known.",
+            "percent",
+            Bound.DYADS,
+            "dyad"),
     SURGE(
             "tension_surge",
             "How unusual the last days' hostile actions are compared with the weeks before, as the signed root of a Poisson deviance: 0 is as"

@@ -114,8 +114,7 @@ public class ScoresController {
         TableFormat format = Tables.format(request, response);
         Query asked = new Query(asOf, knownAt, ruleBook);
         Board board = draft == null ? boards.board(asked) : boards.board(shadows.view(asked, draft));
-        PairFilter filter =
-                query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
+        PairFilter filter = query.filter(actors, board, () -> stars.of(request), properties.watched());
         List<Standing> matching = filter.of(board);
         var page = QueryParameters.page(
                 matching.stream(), standing -> standing.dyad().toString(), cursor, Tables.limit(format, limit, LIMIT));

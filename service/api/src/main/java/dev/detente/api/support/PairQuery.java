@@ -5,9 +5,10 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Region;
-import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.Board;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.PairSort;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -68,7 +69,9 @@ public record PairQuery(
         String watched,
 
         @Nullable
-        @Parameter(description = "tension (default), change1d, change7d, change30d, surge, lastActionOn or name")
+        @Parameter(
+                description =
+                        "tension (default), percentile (default where people coded all actions and no issue is asked for), change1d, change7d, change30d, surge, lastActionOn or name")
         String sort,
 
         @Nullable
@@ -84,23 +87,21 @@ public record PairQuery(
     /**
      * The selection.
      *
-     * @param issues those of the rule book
+     * @param board whose pairs they are
      * @param stars the dyads that the caller has starred; asked for when needed
      * @param watchList the service's own watch list
      * @throws FieldException when a value is not possible
      * @throws ProblemException when the actor is unknown
      */
     public PairFilter filter(
-            ActorCatalog actors,
-            IssueTree issues,
-            Supplier<? extends Collection<Dyad>> stars,
-            Collection<Dyad> watchList) {
-        PairSort by = by();
+            ActorCatalog actors, Board board, Supplier<? extends Collection<Dyad>> stars, Collection<Dyad> watchList) {
+        IssueId on = QueryParameters.issue(board.view().book().issues(), QueryParameters.orNull(issue));
+        PairSort by = by(board.usualSort(on));
         return new PairFilter(
                 q == null ? "" : q,
                 actor(actors),
                 region(actors),
-                QueryParameters.issue(issues, QueryParameters.orNull(issue)),
+                on,
                 least(),
                 QueryParameters.find("level", QueryParameters.orNull(level), Level.values(), Level::word),
                 QueryParameters.find("evidence", QueryParameters.orNull(evidence), Evidence.values(), Evidence::word),
@@ -112,10 +113,10 @@ public record PairQuery(
     }
 
     /** The order of the pairs. */
-    private PairSort by() {
+    private PairSort by(PairSort usual) {
         String word = QueryParameters.orNull(sort);
         return word == null
-                ? PairSort.TENSION
+                ? usual
                 : PairSort.of(word)
                         .orElseThrow(() -> new FieldException(
                                 "sort", word, "This must be one of " + String.join(", ", PairSort.words()) + "."));

@@ -15,7 +15,7 @@ class ExportedDyadsTest {
 
     private static Standing row(String dyad, double tension, int daysAgo) {
         return new Standing(
-                Dyad.parse(dyad), tension, null, Evidence.THIN, null, null, null, null, DAY.minusDays(daysAgo));
+                Dyad.parse(dyad), tension, null, Evidence.THIN, null, null, null, null, null, DAY.minusDays(daysAgo));
     }
 
     private static final List<Standing> MOST_TENSE_FIRST = List.of(
@@ -41,7 +41,7 @@ class ExportedDyadsTest {
     @Test
     void aDyadWithNewsAndNoSignalTakesNoPlaceSinceItHasNoSeries() {
         Standing statement =
-                new Standing(Dyad.parse("AUS-NZL"), null, null, Evidence.NONE, null, null, null, null, DAY);
+                new Standing(Dyad.parse("AUS-NZL"), null, null, Evidence.NONE, null, null, null, null, null, DAY);
         List<Standing> rows = new ArrayList<>(MOST_TENSE_FIRST);
         rows.add(statement);
 

@@ -268,6 +268,9 @@ class ApiDescriptionTest extends ServiceTest {
     private void scores() {
         String known = DAY + "&knownAt=2024-07-01T12:00:00Z";
         ask(SCORE + known);
+        // A tension that was as high before.
+        ask("/api/v1/scores/RUS-UKR" + known);
+        ask("/api/v1/scores/RUS-UKR/explanation" + known + "&limit=1");
         ask(SCORE + "/explanation" + known);
         ask(SCORE + "/explanation" + known + "&limit=1");
         ask(SCORE + "/explanation" + known + "&issue=taiwan");

@@ -38,6 +38,8 @@ class ScoresApiTest extends ServiceTest {
             "cooperationLevel",
             "change7d",
             "change30d",
+            "percentile",
+            "highestSince",
             "ahead7d",
             "ahead30d",
             "surge",
@@ -484,8 +486,11 @@ class ScoresApiTest extends ServiceTest {
             next = page.get("next").isNull() ? "" : page.get("next").stringValue();
         } while (!next.isEmpty());
 
-        assertThat(all).hasSizeGreaterThan(5).startsWith("RUS-UKR");
+        assertThat(all).hasSizeGreaterThan(5).startsWith("KOR-PRK");
         assertThat(paged).isEqualTo(all);
+        assertThat(dyads(json("/api/v1/scores?sort=tension"))).startsWith("RUS-UKR");
+        assertThat(dyads(json("/api/v1/scores?issue=taiwan")))
+                .isEqualTo(dyads(json("/api/v1/scores?issue=taiwan&sort=tension")));
     }
 
     @Test

@@ -159,7 +159,7 @@ class PairsPageTest extends ServiceTest {
 
         assertThat(html).contains("aria-sort=\"descending\"");
         assertThat(links(html, "7 days")).containsExactly("/pairs?actor=CHN&sort=change7d&order=asc&asOf=2024-04-26");
-        assertThat(links(html, "Tension")).containsExactly("/pairs?actor=CHN&asOf=2024-04-26");
+        assertThat(links(html, "Tension")).containsExactly("/pairs?actor=CHN&sort=tension&asOf=2024-04-26");
         assertThat(links(html, "Between")).containsExactly("/pairs?actor=CHN&sort=name&asOf=2024-04-26");
         assertThat(get("/pairs?sort=name").body()).contains("aria-sort=\"ascending\"");
     }
@@ -194,7 +194,7 @@ class PairsPageTest extends ServiceTest {
             value = {
                 "/pairs?level=fear | 400 | “fear” is not a value of “level”. This must be one of calm, guarded, strained, acute, crisis.",
                 "/pairs?region=Asia | 400 | did you mean 142 (Asia)?",
-                "/pairs?sort=fear | 400 | This must be one of tension, change1d,",
+                "/pairs?sort=fear | 400 | This must be one of tension, percentile,",
                 "/pairs?minTension=-1 | 400 | This must be a number from 0 to 100.",
                 "/pairs?page=0 | 400 | This must be a whole number from 1 to 100000.",
                 "/pairs?page=two | 400 | This has the wrong form: write a whole number.",

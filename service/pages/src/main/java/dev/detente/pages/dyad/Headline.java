@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page's first lines: how high the tension is, which way it moves, over which issue, and who did what.
  *
+ * @param place how the tension compares with the pair's own past, a sentence; empty where that is not known
  * @param cooperation with its level
  * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
  * @param forcePoints how many points acts of force have for being force, a sentence; empty when none that shows
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record Headline(
         String tension,
         String level,
+        String place,
         String cooperation,
         String force,
         String forcePoints,
@@ -111,6 +113,7 @@ record Headline(
         return new Headline(
                 Words.number(tension),
                 Words.level(score.level()),
+                place(score),
                 Words.cooperation(now, score.cooperation(), book.parameters().levels()),
                 force(now, tension),
                 forcePoints(now),
@@ -124,6 +127,11 @@ record Headline(
                 score.warmingUp() ? "This is one of " + EvidenceNote.firstDays("the pair", enough) + "." : "",
                 surge(score, book),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String place(TensionScore score) {
+        String words = score.level() == null ? "" : Words.place(score.place(), score.asOf());
+        return words.isEmpty() ? "" : "It is " + words + ".";
     }
 
     private static String title(IssueId issue, IssueTree issues) {

@@ -56,7 +56,7 @@ class PairsController {
         PageFrames.FramedView shown = frames.atLastDay(when);
         Board board = boards.board(shown.view());
         Set<Dyad> starred = stars.of(request);
-        PairFilter filter = query.filter(actors, shown.view().book().issues(), () -> starred, properties.watched());
+        PairFilter filter = query.filter(actors, board, () -> starred, properties.watched());
         PairsForm form = PairsForm.of(query, filter, board, actors, starred, properties.watched());
         shown.fill(
                 model,

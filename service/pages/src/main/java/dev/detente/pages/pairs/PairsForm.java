@@ -80,8 +80,7 @@ record PairsForm(
                 "true".equals(given.get("starred")),
                 watchList.isEmpty() ? null : "true".equals(given.get("watched")),
                 Stream.of(PairSort.values())
-                        .map(s -> new FormChoice(
-                                s == PairSort.TENSION ? "" : s.word(), Texts.capitalize(words(s)), s == filter.sort()))
+                        .map(s -> new FormChoice(s.word(), Texts.capitalize(words(s)), s == filter.sort()))
                         .toList(),
                 List.of(
                         new FormChoice("", "Usual", !given.containsKey("order")),
@@ -148,6 +147,7 @@ record PairsForm(
     static String words(PairSort sort) {
         return switch (sort) {
             case TENSION -> "tension";
+            case PERCENTILE -> "place in its own past";
             case CHANGE_1D -> "change in 1 day";
             case CHANGE_7D -> "change in 7 days";
             case CHANGE_30D -> "change in 30 days";

@@ -99,11 +99,7 @@ record PairsLinks(PairQuery query, PageFrame frame) {
         boolean ascending = sorted ? !filter.ascending() : by.ascends();
         Map<String, String> given = query.given();
         given.remove("order");
-        if (by == PairSort.TENSION) {
-            given.remove("sort");
-        } else {
-            given.put("sort", by.word());
-        }
+        given.put("sort", by.word());
         if (ascending != by.ascends()) {
             given.put("order", ascending ? "asc" : "desc");
         }

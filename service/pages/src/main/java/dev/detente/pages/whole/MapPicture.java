@@ -69,13 +69,13 @@ public final class MapPicture {
                 new MapDrawing(heat, fields, null, links),
                 fields,
                 heat,
-                scores.stream()
+                tensest.finding(scores.stream()
                         .filter(s -> !s.thin())
                         .findFirst()
                         .map(s -> "The highest score is that of " + Words.the(s.actor()) + ": "
                                 + heat.spoken(s.score(), false) + ". Its most tense pair is the one with "
                                 + Words.the(s.other()) + " (" + Words.number(s.most()) + ").")
-                        .orElse("No actor has a pair with enough data for a level."),
+                        .orElse("No actor has a pair with enough data for a level.")),
                 "The colour of an actor is its score, from 0 to 100: the mean of its pairs' tensions, in which a pair counts more the more hostile actions it has.",
                 List.of(
                         new Head("Actor", false),

@@ -78,7 +78,7 @@ final class MatrixPicture {
         List<Cell> cells = matrix.cells(tensest);
         return new Picture(
                 matrix.draw(cells),
-                finding(cells, heat, more ? actors.size() : 0),
+                finding(tensest, cells, heat, more ? actors.size() : 0),
                 List.of(
                         "A row says how one actor acts, a column towards whom. The number is the tension of that direction alone, from 0 to 100: the formula on what the"
                                 + " one does towards the other. The two directions of a pair do not add up to its tension.",
@@ -137,16 +137,16 @@ final class MatrixPicture {
                         heat.number(own.tension()));
     }
 
-    private static String finding(List<Cell> cells, LevelShades heat, int chosen) {
+    private static String finding(Tensest tensest, List<Cell> cells, LevelShades heat, int chosen) {
         String which = chosen > 0 ? "These are the " + chosen + " actors with the most tense pairs. " : "";
         return which
-                + cells.stream()
+                + tensest.finding(cells.stream()
                         .filter(c -> !c.thin())
                         .max(Comparator.comparingDouble(Cell::tension))
                         .map(c -> "Tension is highest in what "
                                 + Words.the(c.direction().source()) + " does towards "
                                 + Words.the(c.direction().target()) + ": " + heat.spoken(c.tension(), false) + ".")
-                        .orElse("No pair has enough data for a level.");
+                        .orElse("No pair has enough data for a level."));
     }
 
     private String draw(List<Cell> cells) {

@@ -4,6 +4,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
+import dev.detente.pages.Words;
 import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
@@ -40,6 +41,20 @@ record Tensest(Board board, @Nullable IssueId issue) {
     /** Whether there is too little data for a level of the pair. */
     static boolean thin(Standing standing) {
         return standing.evidence() != Evidence.ENOUGH;
+    }
+
+    /**
+     * The finding of a picture of levels: where people coded all actions, which pair is most unusual for its own past; else what is the most tense.
+     *
+     * @param highest the sentence on the most tense
+     */
+    String finding(String highest) {
+        return board.mostUnusual()
+                .map(s -> "Most unusual for its own past is the tension between "
+                        + Words.the(s.dyad().a()) + " and "
+                        + Words.the(s.dyad().b()) + ": "
+                        + Words.place(s.place(), board.view().asOf()) + ".")
+                .orElse(highest);
     }
 
     /** The pairs with at least that tension. */
