@@ -1,7 +1,6 @@
 package dev.detente.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.detente.app.RawHttp;
 import dev.detente.app.ServiceTest;
@@ -92,19 +91,28 @@ class RefusedRequestsTest extends ServiceTest {
                 .get("secret")
                 .stringValue();
         String head = "POST /api/v1/imports?name=slow.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + feeder + "\r\nContent-Type: application/octet-stream\r\nContent-Length: ";
+                + feeder + "\r\nContent-Type: application/octet-stream\r\n";
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
                 slow.add(socket);
-                socket.getOutputStream().write((head + "1000\r\n\r\n?").getBytes(StandardCharsets.US_ASCII));
+                socket.setSoTimeout(60_000);
+                socket.getOutputStream()
+                        .write((head + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                // The body is asked for once the upload counts.
+                byte[] first = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+                assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
+                // The server ends an upload that is silent for long.
+                for (Socket begun : slow) {
+                    begun.getOutputStream().write('?');
+                }
             }
-            RawHttp.Answer refused = await().until(
-                            () -> RawHttp.send(
-                                    port(),
-                                    (head + "1\r\nConnection: close\r\n\r\n?").getBytes(StandardCharsets.US_ASCII)),
-                            answer -> answer.status() == 429);
+            RawHttp.Answer refused = RawHttp.send(
+                    port(),
+                    (head + "Content-Length: 1\r\nConnection: close\r\n\r\n?").getBytes(StandardCharsets.US_ASCII));
+            assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.head()).contains("Retry-After: ");
             assertThat(refused.body()).contains("20 unfinished imports of this key already");
             assertThat(post("/api/v1/imports?name=other.dat", "?", "application/octet-stream")
