@@ -34,7 +34,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -159,8 +158,10 @@ class MessagesTest extends ServiceTest {
         try {
             chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
             chrome.get("http://127.0.0.1:" + port() + "/sign-in?to=/subscriptions");
-            chrome.findElement(By.name("key"))
-                    .sendKeys(keys.make("ana", Role.ANALYST, null, "test").text(), Keys.ENTER);
+            Chromium.enter(
+                    chrome,
+                    By.name("key"),
+                    keys.make("ana", Role.ANALYST, null, "test").text());
             chrome.findElement(By.id("headline"));
             subscribe(chrome, "desk", "webhook", url("/hook"));
             secret = chrome.findElement(By.cssSelector("#secret code")).getText();
@@ -216,7 +217,7 @@ class MessagesTest extends ServiceTest {
         chrome.findElement(By.cssSelector("input[value=level-reached]")).click();
         chrome.findElement(By.cssSelector("#channel option[value=" + channel + "]"))
                 .click();
-        chrome.findElement(By.id("address")).sendKeys(address, Keys.ENTER);
+        Chromium.enter(chrome, By.id("address"), address);
         assertThat(chrome.findElement(By.id("done")).getText()).isEqualTo("It is made.");
     }
 
@@ -240,9 +241,8 @@ class MessagesTest extends ServiceTest {
     }
 
     private static void enter(ChromeDriver chrome, String field, String text) {
-        var input = chrome.findElement(By.id(field));
-        input.clear();
-        input.sendKeys(text, Keys.ENTER);
+        chrome.findElement(By.id(field)).clear();
+        Chromium.enter(chrome, By.id(field), text);
     }
 
     private static void look(ChromeDriver chrome, String name) throws IOException {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -149,9 +148,9 @@ class BrowserTest extends ServiceTest {
         chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
         chrome.get("http://127.0.0.1:" + port() + "/");
         chrome.findElement(By.linkText("Sign in")).click();
-        chrome.findElement(By.name("key")).sendKeys("wrong", Keys.ENTER);
+        Chromium.enter(chrome, By.name("key"), "wrong");
         assertThat(chrome.findElement(By.id("wrong")).getText()).startsWith("This key is not known here.");
-        chrome.findElement(By.name("key")).sendKeys(key, Keys.ENTER);
+        Chromium.enter(chrome, By.name("key"), key);
         assertThat(chrome.findElement(By.cssSelector("form.who")).getText()).startsWith("ana, analyst");
         assertThat(chrome.executeScript("return document.cookie"))
                 .as("what scripts see")

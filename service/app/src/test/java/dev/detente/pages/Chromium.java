@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -56,6 +59,19 @@ public final class Chromium {
                         .usingDriverExecutable(driver.toFile())
                         .build(),
                 options);
+    }
+
+    /** Types a text into a field and presses Enter; returns when the page that answers is here in place of this one. */
+    public static void enter(ChromeDriver chrome, By field, String text) {
+        chrome.executeScript("document.documentElement.dataset.before = ''");
+        chrome.findElement(field).sendKeys(text, Keys.ENTER);
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!Boolean.TRUE.equals(chrome.executeScript("return document.readyState === 'complete'"
+                + " && document.documentElement.dataset.before === undefined"))) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("no page answered what was entered into " + field);
+            }
+        }
     }
 
     public static void size(ChromeDriver chrome, int width, int height) {

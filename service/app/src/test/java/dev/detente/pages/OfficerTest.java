@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -82,8 +81,10 @@ class OfficerTest extends ServiceTest {
 
     private void signIn(ChromeDriver chrome) {
         open(chrome, "/sign-in?to=/");
-        chrome.findElement(By.name("key"))
-                .sendKeys(keys.make("ana", Role.ANALYST, null, "test").text(), Keys.ENTER);
+        Chromium.enter(
+                chrome,
+                By.name("key"),
+                keys.make("ana", Role.ANALYST, null, "test").text());
         assertThat(chrome.findElement(By.cssSelector("[role=status]")).getText())
                 .contains("the last day with an action");
     }
@@ -133,7 +134,7 @@ class OfficerTest extends ServiceTest {
                 .click();
         assertThat(chrome.findElement(By.id("fired")).isDisplayed()).isTrue();
         chrome.findElement(By.xpath("//summary[text()='Mark as doubtful']")).click();
-        chrome.findElement(By.id("doubt-text")).sendKeys("the ship says that no shot was fired", Keys.ENTER);
+        Chromium.enter(chrome, By.id("doubt-text"), "the ship says that no shot was fired");
         assertThat(chrome.findElement(By.id("doubtful")).getText()).contains("no shot was fired (ana, ");
         shot(chrome, "officer-doubtful");
         Axe.findsNothingSerious(chrome, "a doubtful action");

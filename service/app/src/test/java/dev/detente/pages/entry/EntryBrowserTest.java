@@ -15,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -38,24 +37,26 @@ class EntryBrowserTest extends ServiceTest {
         try {
             chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
             chrome.get("http://127.0.0.1:" + port() + "/sign-in?to=/new-action");
-            chrome.findElement(By.name("key"))
-                    .sendKeys(keys.make("root", Role.ADMIN, null, "test").text(), Keys.ENTER);
+            Chromium.enter(
+                    chrome,
+                    By.name("key"),
+                    keys.make("root", Role.ADMIN, null, "test").text());
             chrome.findElement(By.id("en-source"));
             look(chrome, "new-action", "/new-action");
             chrome.findElement(By.id("en-source")).sendKeys("Fiji");
             chrome.findElement(By.id("en-target")).sendKeys("Palau");
             chrome.findElement(By.cssSelector("#en-type option[value=ACCUSE]")).click();
-            chrome.findElement(By.id("en-summary")).sendKeys("Fiji accuses Palau", Keys.ENTER);
+            Chromium.enter(chrome, By.id("en-summary"), "Fiji accuses Palau");
             assertThat(chrome.findElement(By.id("done")).getText()).contains("It is stored");
 
             chrome.findElement(By.linkText("Change who, what, when")).click();
             look(chrome, "change", path(chrome));
             chrome.findElement(By.id("en-target")).clear();
             chrome.findElement(By.id("en-target")).sendKeys("Nowhereland");
-            chrome.findElement(By.id("en-reason")).sendKeys("it was another state", Keys.ENTER);
+            Chromium.enter(chrome, By.id("en-reason"), "it was another state");
             assertThat(chrome.findElement(By.id("en-target-error")).getText()).contains("Unknown actor");
             chrome.findElement(By.id("en-target")).clear();
-            chrome.findElement(By.id("en-target")).sendKeys("Samoa", Keys.ENTER);
+            Chromium.enter(chrome, By.id("en-target"), "Samoa");
             assertThat(chrome.findElement(By.id("done")).getText()).contains("in place of the action that you changed");
 
             look(chrome, "imports", "/imports");
@@ -73,7 +74,7 @@ class EntryBrowserTest extends ServiceTest {
 
             look(chrome, "texts", "/texts");
             look(chrome, "keys", "/keys");
-            chrome.findElement(By.id("key-name")).sendKeys("zoe", Keys.ENTER);
+            Chromium.enter(chrome, By.id("key-name"), "zoe");
             assertThat(chrome.findElement(By.id("secret")).getText()).startsWith("dtk_");
             Chromium.wholePicture(chrome, 390, "key-made");
         } finally {

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.core.env.Environment;
@@ -41,8 +40,10 @@ class QueueBrowserTest extends ServiceTest {
         try {
             chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
             chrome.get("http://127.0.0.1:" + port() + "/sign-in?to=/queue");
-            chrome.findElement(By.name("key"))
-                    .sendKeys(keys.make("ana", Role.ANALYST, null, "test").text(), Keys.ENTER);
+            Chromium.enter(
+                    chrome,
+                    By.name("key"),
+                    keys.make("ana", Role.ANALYST, null, "test").text());
             chrome.findElement(By.cssSelector("form.decide"));
             look(chrome, "queue", "/queue");
             look(chrome, "correct", "/actions/cok-1");
@@ -57,7 +58,7 @@ class QueueBrowserTest extends ServiceTest {
             chrome.findElement(By.linkText("Cook Islands attack Niue")).click();
             assertThat(chrome.findElement(By.id("doubtful")).getText()).contains("no other source has it (ana, ");
             chrome.findElement(By.xpath("//summary[text()='Retract']")).click();
-            chrome.findElement(By.id("retract-text")).sendKeys("the ministry denied it", Keys.ENTER);
+            Chromium.enter(chrome, By.id("retract-text"), "the ministry denied it");
             assertThat(chrome.findElement(By.id("retracted")).getText()).contains("the ministry denied it (ana, ");
             look(chrome, "retracted", "/actions/cok-1");
         } finally {
