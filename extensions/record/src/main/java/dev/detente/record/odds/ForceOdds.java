@@ -59,6 +59,7 @@ public record ForceOdds(
                 .filter(Outcome.FIRST_FORCE::counts)
                 .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
                 .limit(SHOWN)
+                .map(view.snapshot().completer(Pair.of(dyad)))
                 .toList();
         ForceModel model = ForceModel.standard();
         String reason = reason(view, dyad, acts);

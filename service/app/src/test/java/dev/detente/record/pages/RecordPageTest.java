@@ -126,6 +126,10 @@ class RecordPageTest extends ServiceTest {
         JsonNode force = json("/api/v1/scores/RUS-UKR/odds").path("lastReports");
         assertThat(force)
                 .hasSize(5)
+                .allSatisfy(act -> assertThat(act.path("summary").asString()).isNotEmpty())
+                .allSatisfy(act -> assertThat(
+                                get("/actions/" + act.path("action").asString()).statusCode())
+                        .isEqualTo(200))
                 .allSatisfy(act -> assertThat(get("/dyads/RUS-UKR").body())
                         .contains("/actions/" + act.path("action").asString()));
     }
