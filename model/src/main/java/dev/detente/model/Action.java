@@ -56,40 +56,6 @@ public record Action(
         issues = issues.isEmpty() ? List.of(IssueId.GENERAL) : IssueId.inOrder(issues);
     }
 
-    /** An action without a doubt. */
-    public Action(
-            String id,
-            LocalDate day,
-            ActorCode source,
-            @Nullable ActorCode target,
-            EventType type,
-            @Nullable Mode mode,
-            @Nullable CameoCode code,
-            List<IssueId> issues,
-            String summary,
-            @Nullable String url,
-            int reports,
-            Feed feed,
-            int entityPairs) {
-        this(id, day, source, target, type, mode, code, issues, summary, url, reports, feed, entityPairs, false);
-    }
-
-    /** A hand-coded action without a doubt. */
-    public Action(
-            String id,
-            LocalDate day,
-            ActorCode source,
-            @Nullable ActorCode target,
-            EventType type,
-            @Nullable Mode mode,
-            @Nullable CameoCode code,
-            List<IssueId> issues,
-            String summary,
-            @Nullable String url,
-            int reports) {
-        this(id, day, source, target, type, mode, code, issues, summary, url, reports, Feed.HAND, 1);
-    }
-
     /** The same action with these issues, doubtful or not. */
     public Action with(List<IssueId> about, boolean doubt) {
         return new Action(

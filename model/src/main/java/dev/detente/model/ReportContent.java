@@ -77,6 +77,11 @@ public record ReportContent(
         return new ReportContent(other, source, target, type, mode, code, issues, summary, url, entities);
     }
 
+    /** The same about other issues, in other words. */
+    public ReportContent about(List<IssueId> others, String words, @Nullable String address) {
+        return new ReportContent(day, source, target, type, mode, code, others, words, address, entities);
+    }
+
     /** The same between other entities; null when it names none. */
     public ReportContent between(@Nullable String others) {
         return new ReportContent(day, source, target, type, mode, code, issues, summary, url, others);

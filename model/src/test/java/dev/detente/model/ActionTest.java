@@ -26,7 +26,8 @@ class ActionTest {
                 null,
                 reports,
                 feed,
-                entityPairs);
+                entityPairs,
+                false);
     }
 
     @ParameterizedTest
@@ -74,7 +75,10 @@ class ActionTest {
                 List.of(),
                 "",
                 null,
-                1);
+                1,
+                Feed.HAND,
+                1,
+                false);
 
         assertThat(coded).isEqualTo(action(1, Feed.HAND, 1));
     }

@@ -158,7 +158,10 @@ class ReportTest {
                 List.of(),
                 "",
                 null,
-                reports);
+                reports,
+                Feed.HAND,
+                1,
+                false);
     }
 
     private static Report report(@Nullable LocalDate reportedOn) {

@@ -43,7 +43,20 @@ class SignalTest {
         ActorCode usa = new ActorCode("USA");
         ActorCode chn = new ActorCode("CHN");
         Action action = new Action(
-                "1", LocalDate.of(2024, 4, 24), usa, chn, EventType.ACCUSE, null, null, List.of(), "", null, 1);
+                "1",
+                LocalDate.of(2024, 4, 24),
+                usa,
+                chn,
+                EventType.ACCUSE,
+                null,
+                null,
+                List.of(),
+                "",
+                null,
+                1,
+                Feed.HAND,
+                1,
+                false);
         return new Signal(
                 SignalKind.ESCALATION,
                 new DirectedDyad(usa, chn),

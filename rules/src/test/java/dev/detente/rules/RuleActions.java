@@ -5,6 +5,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.rules.compile.RuleEngine;
@@ -77,7 +78,10 @@ public final class RuleActions {
                     List.copyOf(about),
                     "",
                     null,
-                    1));
+                    1,
+                    Feed.HAND,
+                    1,
+                    false));
         }
         return actions;
     }

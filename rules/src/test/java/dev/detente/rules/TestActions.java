@@ -40,7 +40,8 @@ public final class TestActions {
             String id, LocalDate day, String source, String target, EventType type, List<String> issues, int reports) {
         @Nullable ActorCode to = target.isEmpty() ? null : new ActorCode(target);
         List<IssueId> ids = issues.stream().map(IssueId::new).toList();
-        return new Action(id, day, new ActorCode(source), to, type, null, null, ids, "", null, reports);
+        return new Action(
+                id, day, new ActorCode(source), to, type, null, null, ids, "", null, reports, Feed.HAND, 1, false);
     }
 
     /** The same action as a feed reports it. */
@@ -58,7 +59,8 @@ public final class TestActions {
                 action.url(),
                 action.reports(),
                 feed,
-                entityPairs);
+                entityPairs,
+                false);
     }
 
     /** The same actions, each reported by some feed with 1 to 5 pairs of entities, one of two with a single one. */

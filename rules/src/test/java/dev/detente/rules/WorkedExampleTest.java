@@ -9,6 +9,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Repository;
 import dev.detente.model.Tension;
@@ -55,7 +56,10 @@ class WorkedExampleTest {
                 List.of(new IssueId(issue)),
                 "",
                 null,
-                1);
+                1,
+                Feed.HAND,
+                1,
+                false);
     }
 
     private Tension tension(LocalDate day) {

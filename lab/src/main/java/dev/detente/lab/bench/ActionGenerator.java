@@ -166,6 +166,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
                 null,
                 1,
                 FEEDS.get(reporting.nextInt(FEEDS.size())),
-                reporting.nextInt(4) == 0 ? 1 + reporting.nextInt(6) : 1);
+                reporting.nextInt(4) == 0 ? 1 + reporting.nextInt(6) : 1,
+                false);
     }
 }

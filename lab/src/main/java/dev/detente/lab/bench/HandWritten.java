@@ -66,11 +66,11 @@ public final class HandWritten {
         attacks = number(engine, Function.CONFIRMED, new ActKind(0, EventType.ASSAULT), By.BOTH, 365);
     }
 
-    static int since(RuleEngine engine, EventType type, By by) {
+    private static int since(RuleEngine engine, EventType type, By by) {
         return number(engine, Function.DAYS_SINCE, new ActKind(0, type), by, 365);
     }
 
-    static int number(RuleEngine engine, Function function, ActKind kind, By by, int days) {
+    private static int number(RuleEngine engine, Function function, ActKind kind, By by, int days) {
         int number = engine.historyCalls().indexOf(new HistoryCall(function, kind, by, days));
         if (number < 0) {
             throw new IllegalArgumentException("no rule of the engine asks " + function);
@@ -90,21 +90,9 @@ public final class HandWritten {
         double intensity = prepared.intensity();
         EventType type = a.type();
         if (intensity < 0) {
-            split(
-                    a,
-                    -intensity * prepared.volume(),
-                    SignalKind.ESCALATION,
-                    HOSTILE,
-                    "hostile action, by its weight",
-                    into);
+            split(a, -intensity * prepared.volume(), SignalKind.ESCALATION, HOSTILE, into);
         } else if (intensity > 0) {
-            split(
-                    a,
-                    intensity * prepared.volume(),
-                    SignalKind.COOPERATION,
-                    FRIENDLY,
-                    "friendly action, by its weight",
-                    into);
+            split(a, intensity * prepared.volume(), SignalKind.COOPERATION, FRIENDLY, into);
         }
         String mode = a.mode() == null ? "" : a.mode().value();
         String code = a.code() == null ? "" : a.code().value();
@@ -115,10 +103,10 @@ public final class HandWritten {
                         && !code.equals("043")
                         && prepared.history(conflictPoints) >= 10
                         && prepared.history(conflictPoints) > 2 * prepared.history(cooperationPoints)) {
-                    split(a, 1, SignalKind.COOPERATION, DIFFICULT, "talks in the middle of a quarrel", into);
+                    split(a, 1, SignalKind.COOPERATION, DIFFICULT, into);
                 }
                 if (intensity > 0 && prepared.history(observed) >= 60 && prepared.history(sinceTalks) > 60) {
-                    split(a, 1, 30, SignalKind.COOPERATION, SILENCE, "first talks after a long silence", into);
+                    split(a, 1, 30, SignalKind.COOPERATION, SILENCE, into);
                 }
             }
             case SANCTION, COERCE, MOBILIZE, ASSAULT -> {
@@ -130,33 +118,21 @@ public final class HandWritten {
                         && threat <= prepared.history(sinceCoercion)
                         && threat <= prepared.history(sinceMobilization)
                         && threat <= prepared.history(sinceAssault)) {
-                    split(
-                            a,
-                            1,
-                            SignalKind.ESCALATION,
-                            THREAT,
-                            "first hostile deed after its own threat, on any issue",
-                            into);
+                    split(a, 1, SignalKind.ESCALATION, THREAT, into);
                 }
                 if (type == EventType.ASSAULT
                         && intensity < 0
                         && (a.feed() == Feed.HAND || prepared.volume() >= 2)
                         && prepared.history(attacks) == 0
                         && (prepared.history(observed) == 0 || prepared.history(observed) >= 60)) {
-                    split(a, 15, 30, SignalKind.ESCALATION, FORCE, "first use of force in a year", into);
+                    split(a, 15, 30, SignalKind.ESCALATION, FORCE, into);
                 }
                 if (type == EventType.COERCE
                         && intensity < 0
                         && (mode.equals("restrict") || mode.equals("ban") || mode.equals("withhold"))
                         && !code.equals("191")
                         && (prepared.history(sanctions) > 0 || prepared.history(coercions) > 0)) {
-                    split(
-                            a,
-                            1.5,
-                            SignalKind.ESCALATION,
-                            RETALIATION,
-                            "sanctions soon after a measure of the other side, on any issue",
-                            into);
+                    split(a, 1.5, SignalKind.ESCALATION, RETALIATION, into);
                 }
             }
             default -> {}
@@ -179,84 +155,34 @@ public final class HandWritten {
                         && target.equals("TWN")
                         && issue.equals("taiwan")
                         && code.equals("072")) {
-                    emit(
-                            a,
-                            issueId,
-                            6,
-                            halfLife(a, SignalKind.ESCALATION),
-                            SignalKind.ESCALATION,
-                            USA,
-                            CHN,
-                            TAIWAN_ARMS,
-                            "arms for Taiwan",
-                            into);
+                    escalate(a, issueId, 6, USA, CHN, TAIWAN_ARMS, into);
                 }
                 if (type == EventType.AID
                         && !source.equals("RUS")
                         && target.equals("UKR")
                         && issue.equals("ukraine-war")
                         && !NO_ARMS.contains(code)) {
-                    emit(
-                            a,
-                            issueId,
-                            3,
-                            halfLife(a, SignalKind.ESCALATION),
-                            SignalKind.ESCALATION,
-                            a.source(),
-                            RUS,
-                            UKRAINE_ARMS,
-                            "arms for Ukraine",
-                            into);
+                    escalate(a, issueId, 3, a.source(), RUS, UKRAINE_ARMS, into);
                 }
                 if (type == EventType.COOPERATE
                         && (source.equals("CHN") || source.equals("RUS"))
                         && (target.equals("CHN") || target.equals("RUS"))
                         && issue.equals("military-channels")
                         && !NOT_MILITARY.contains(code)) {
-                    emit(
-                            a,
-                            issueId,
-                            2,
-                            halfLife(a, SignalKind.ESCALATION),
-                            SignalKind.ESCALATION,
-                            a.source(),
-                            USA,
-                            ALIGNMENT,
-                            "military alignment of Beijing and Moscow",
-                            into);
+                    escalate(a, issueId, 2, a.source(), USA, ALIGNMENT, into);
                 }
                 if (issue.equals("military-channels")
                         && prepared.intensity() > 0
                         && type != EventType.AID
                         && type != EventType.SUPPORT) {
-                    emit(
-                            a,
-                            issueId,
-                            2,
-                            halfLife(a, SignalKind.COOPERATION),
-                            SignalKind.COOPERATION,
-                            a.source(),
-                            a.target(),
-                            CHANNELS_OPEN,
-                            "military channels open",
-                            into);
+                    cooperate(a, issueId, 2, a.source(), a.target(), CHANNELS_OPEN, into);
                 }
                 if (type == EventType.CONSULT
                         && issue.equals("diplomatic-relations")
                         && (mode.equals("visit") || mode.equals("third-party"))
                         && !code.equals("043")
                         && prepared.intensity() > 0) {
-                    emit(
-                            a,
-                            issueId,
-                            2,
-                            30,
-                            SignalKind.COOPERATION,
-                            a.source(),
-                            a.target(),
-                            HIGH_LEVEL,
-                            "meeting about the relation as a whole",
-                            into);
+                    emit(a, issueId, 2, 30, SignalKind.COOPERATION, a.source(), a.target(), HIGH_LEVEL, into);
                 }
                 if (type == EventType.CONSULT
                         && issue.equals("taiwan")
@@ -264,34 +190,14 @@ public final class HandWritten {
                         && !code.equals("043")
                         && target.equals("TWN")
                         && !NO_VISITORS.contains(source)) {
-                    emit(
-                            a,
-                            issueId,
-                            2,
-                            30,
-                            SignalKind.ESCALATION,
-                            a.source(),
-                            CHN,
-                            TAIWAN_VISIT,
-                            "official visit to Taiwan",
-                            into);
+                    emit(a, issueId, 2, 30, SignalKind.ESCALATION, a.source(), CHN, TAIWAN_VISIT, into);
                 }
                 if (type == EventType.RETREAT
                         && mode.equals("release")
                         && issue.equals("detainees")
                         && !target.isEmpty()
                         && prepared.intensity() > 0) {
-                    emit(
-                            a,
-                            issueId,
-                            3,
-                            halfLife(a, SignalKind.COOPERATION),
-                            SignalKind.COOPERATION,
-                            a.source(),
-                            a.target(),
-                            RELEASE,
-                            "release of detainees",
-                            into);
+                    cooperate(a, issueId, 3, a.source(), a.target(), RELEASE, into);
                 }
             }
             case ACCUSE -> {
@@ -299,17 +205,7 @@ public final class HandWritten {
                         && issue.equals("dual-use-exports")
                         && prepared.intensity() < 0
                         && ACCUSERS.contains(source)) {
-                    emit(
-                            a,
-                            issueId,
-                            1.5,
-                            30,
-                            SignalKind.ESCALATION,
-                            CHN,
-                            a.source(),
-                            ACCUSED,
-                            "accused of supplying the Russian defence industry",
-                            into);
+                    emit(a, issueId, 1.5, 30, SignalKind.ESCALATION, CHN, a.source(), ACCUSED, into);
                 }
             }
             case REJECT, SANCTION, COERCE, MOBILIZE, ASSAULT -> {
@@ -317,33 +213,13 @@ public final class HandWritten {
                         && (target.equals("TWN") || target.isEmpty())
                         && issue.equals("taiwan")
                         && type == EventType.MOBILIZE) {
-                    emit(
-                            a,
-                            issueId,
-                            3,
-                            halfLife(a, SignalKind.ESCALATION),
-                            SignalKind.ESCALATION,
-                            CHN,
-                            USA,
-                            TAIWAN_PRESSURE,
-                            "military pressure on Taiwan",
-                            into);
+                    escalate(a, issueId, 3, CHN, USA, TAIWAN_PRESSURE, into);
                 }
                 if (issue.equals("military-channels")
                         && prepared.intensity() < 0
                         && ((type == EventType.SANCTION && !mode.equals("convict") && !mode.equals("expel"))
                                 || (type == EventType.REJECT && (mode.equals("meet") || code.equals("1212"))))) {
-                    emit(
-                            a,
-                            issueId,
-                            3,
-                            halfLife(a, SignalKind.ESCALATION),
-                            SignalKind.ESCALATION,
-                            a.source(),
-                            a.target(),
-                            CHANNELS_CUT,
-                            "military channels cut",
-                            into);
+                    escalate(a, issueId, 3, a.source(), a.target(), CHANNELS_CUT, into);
                 }
                 if ((type == EventType.SANCTION || type == EventType.COERCE) && prepared.intensity() < 0) {
                     measure(a, issueId, source, target, mode, into);
@@ -356,17 +232,7 @@ public final class HandWritten {
     private void measure(Action a, IssueId issueId, String source, String target, String mode, Consumer<Signal> into) {
         String issue = issueId.value();
         if (issue.equals("technology") && source.equals("USA") && target.equals("CHN") && CURBS.contains(mode)) {
-            emit(
-                    a,
-                    issueId,
-                    2,
-                    halfLife(a, SignalKind.ESCALATION),
-                    SignalKind.ESCALATION,
-                    USA,
-                    CHN,
-                    TECHNOLOGY,
-                    "curbs on Chinese technology",
-                    into);
+            escalate(a, issueId, 2, USA, CHN, TECHNOLOGY, into);
         }
         if (issue.equals("dual-use-exports")
                 && CURBS.contains(mode)
@@ -374,58 +240,53 @@ public final class HandWritten {
                 && !target.equals("RUS")
                 && !target.equals("UKR")
                 && !target.isEmpty()) {
-            emit(
-                    a,
-                    issueId,
-                    2,
-                    halfLife(a, SignalKind.ESCALATION),
-                    SignalKind.ESCALATION,
-                    a.source(),
-                    a.target(),
-                    THIRD_PARTY,
-                    "third-party sanctions over supplies to Russia",
-                    into);
+            escalate(a, issueId, 2, a.source(), a.target(), THIRD_PARTY, into);
         }
         if (issue.equals("human-rights") && !target.isEmpty() && !target.equals("HKG") && MEASURES.contains(mode)) {
-            emit(
-                    a,
-                    issueId,
-                    1.5,
-                    halfLife(a, SignalKind.ESCALATION),
-                    SignalKind.ESCALATION,
-                    a.source(),
-                    a.target(),
-                    RIGHTS,
-                    "measures over human rights",
-                    into);
+            escalate(a, issueId, 1.5, a.source(), a.target(), RIGHTS, into);
         }
     }
 
-    private int halfLife(Action action, SignalKind kind) {
-        return halfLife(parameters, action, kind);
-    }
+    /** A rule, and the reason that its signals give. */
+    private record Rule(RuleRef ref, String reason) {}
 
-    static int halfLife(Parameters parameters, Action action, SignalKind kind) {
+    private int halfLife(Action action, SignalKind kind) {
         return parameters.feed(action.feed()).halfLifeDays(kind, action.type().quadClass());
     }
 
-    private void split(Action a, double points, SignalKind kind, RuleRef rule, String reason, Consumer<Signal> into) {
-        split(a, points, halfLife(a, own(a, kind)), kind, rule, reason, into);
+    private void split(Action a, double points, SignalKind kind, Rule rule, Consumer<Signal> into) {
+        split(a, points, halfLife(a, own(a, kind)), kind, rule, into);
+    }
+
+    private void escalate(
+            Action a,
+            IssueId issue,
+            double points,
+            ActorCode from,
+            @Nullable ActorCode to,
+            Rule rule,
+            Consumer<Signal> into) {
+        emit(a, issue, points, halfLife(a, SignalKind.ESCALATION), SignalKind.ESCALATION, from, to, rule, into);
+    }
+
+    private void cooperate(
+            Action a,
+            IssueId issue,
+            double points,
+            ActorCode from,
+            @Nullable ActorCode to,
+            Rule rule,
+            Consumer<Signal> into) {
+        emit(a, issue, points, halfLife(a, SignalKind.COOPERATION), SignalKind.COOPERATION, from, to, rule, into);
     }
 
     /** Returns the kind that the engine gives a signal on the action's own two actors. */
-    static SignalKind own(Action a, SignalKind kind) {
+    private static SignalKind own(Action a, SignalKind kind) {
         return kind == SignalKind.ESCALATION && a.type() == EventType.ASSAULT ? SignalKind.FORCE : kind;
     }
 
-    static void split(
-            Action a,
-            double points,
-            int halfLife,
-            SignalKind kind,
-            RuleRef rule,
-            String reason,
-            Consumer<Signal> into) {
+    private static void split(
+            Action a, double points, int halfLife, SignalKind kind, Rule rule, Consumer<Signal> into) {
         if (a.target() == null) {
             return;
         }
@@ -436,12 +297,12 @@ public final class HandWritten {
         for (IssueId issue : a.issues()) {
             long part = micro / parts + (remainder-- > 0 ? 1 : 0);
             if (part > 0) {
-                into.accept(new Signal(own(a, kind), direction, issue, part, halfLife, rule, reason, a));
+                into.accept(new Signal(own(a, kind), direction, issue, part, halfLife, rule.ref(), rule.reason(), a));
             }
         }
     }
 
-    static void emit(
+    private static void emit(
             Action a,
             IssueId issue,
             double points,
@@ -449,13 +310,12 @@ public final class HandWritten {
             SignalKind kind,
             ActorCode from,
             @Nullable ActorCode to,
-            RuleRef rule,
-            String reason,
+            Rule rule,
             Consumer<Signal> into) {
         if (to != null && !from.equals(to)) {
             DirectedDyad direction = new DirectedDyad(from, to);
             SignalKind whose = direction.dyad().equals(a.dyad()) ? own(a, kind) : kind;
-            into.accept(new Signal(whose, direction, issue, micro(points), halfLife, rule, reason, a));
+            into.accept(new Signal(whose, direction, issue, micro(points), halfLife, rule.ref(), rule.reason(), a));
         }
     }
 
@@ -463,31 +323,42 @@ public final class HandWritten {
         return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
     }
 
-    private static RuleRef rule(String name) {
-        return new RuleRef(name, "twenty.drl");
+    private static Rule rule(String name, String reason) {
+        return new Rule(new RuleRef(name, "twenty.drl"), reason);
     }
 
-    private static final RuleRef HOSTILE = rule("Hostile action escalates by its weight");
-    private static final RuleRef FRIENDLY = rule("Friendly action cooperates by its weight");
-    private static final RuleRef TAIWAN_ARMS = rule("Arms for Taiwan strain relations with Beijing");
-    private static final RuleRef TAIWAN_PRESSURE =
-            rule("Military pressure on Taiwan strains relations with Washington");
-    private static final RuleRef TAIWAN_VISIT = rule("Official visit to Taiwan strains relations with Beijing");
-    private static final RuleRef TECHNOLOGY =
-            rule("Forced divestiture and technology curbs strain relations with Beijing");
-    private static final RuleRef RETALIATION = rule("Sanctions follow a measure of the other side");
-    private static final RuleRef ACCUSED = rule("Accusation of feeding the Russian war effort");
-    private static final RuleRef THIRD_PARTY = rule("Sanctions on third parties over supplies to Russia");
-    private static final RuleRef ALIGNMENT =
-            rule("Military alignment of Beijing and Moscow strains relations with Washington");
-    private static final RuleRef UKRAINE_ARMS = rule("Arms for Ukraine strain relations with Moscow");
-    private static final RuleRef CHANNELS_OPEN = rule("Military channels are open");
-    private static final RuleRef CHANNELS_CUT = rule("Military channels are cut");
-    private static final RuleRef RIGHTS = rule("Sanctions over human rights last");
-    private static final RuleRef RELEASE = rule("Release of detainees eases relations");
-    private static final RuleRef HIGH_LEVEL = rule("High-level meeting eases relations");
-    private static final RuleRef DIFFICULT = rule("Difficult but open talks still ease relations");
-    private static final RuleRef FORCE = rule("Force is used for the first time in a year");
-    private static final RuleRef THREAT = rule("Hostile deed follows the same side's threat");
-    private static final RuleRef SILENCE = rule("Talks break a long silence");
+    private static final Rule HOSTILE = rule("Hostile action escalates by its weight", "hostile action, by its weight");
+    private static final Rule FRIENDLY =
+            rule("Friendly action cooperates by its weight", "friendly action, by its weight");
+    private static final Rule TAIWAN_ARMS = rule("Arms for Taiwan strain relations with Beijing", "arms for Taiwan");
+    private static final Rule TAIWAN_PRESSURE =
+            rule("Military pressure on Taiwan strains relations with Washington", "military pressure on Taiwan");
+    private static final Rule TAIWAN_VISIT =
+            rule("Official visit to Taiwan strains relations with Beijing", "official visit to Taiwan");
+    private static final Rule TECHNOLOGY = rule(
+            "Forced divestiture and technology curbs strain relations with Beijing", "curbs on Chinese technology");
+    private static final Rule RETALIATION = rule(
+            "Sanctions follow a measure of the other side",
+            "sanctions soon after a measure of the other side, on any issue");
+    private static final Rule ACCUSED =
+            rule("Accusation of feeding the Russian war effort", "accused of supplying the Russian defence industry");
+    private static final Rule THIRD_PARTY =
+            rule("Sanctions on third parties over supplies to Russia", "third-party sanctions over supplies to Russia");
+    private static final Rule ALIGNMENT = rule(
+            "Military alignment of Beijing and Moscow strains relations with Washington",
+            "military alignment of Beijing and Moscow");
+    private static final Rule UKRAINE_ARMS = rule("Arms for Ukraine strain relations with Moscow", "arms for Ukraine");
+    private static final Rule CHANNELS_OPEN = rule("Military channels are open", "military channels open");
+    private static final Rule CHANNELS_CUT = rule("Military channels are cut", "military channels cut");
+    private static final Rule RIGHTS = rule("Sanctions over human rights last", "measures over human rights");
+    private static final Rule RELEASE = rule("Release of detainees eases relations", "release of detainees");
+    private static final Rule HIGH_LEVEL =
+            rule("High-level meeting eases relations", "meeting about the relation as a whole");
+    private static final Rule DIFFICULT =
+            rule("Difficult but open talks still ease relations", "talks in the middle of a quarrel");
+    private static final Rule FORCE =
+            rule("Force is used for the first time in a year", "first use of force in a year");
+    private static final Rule THREAT = rule(
+            "Hostile deed follows the same side's threat", "first hostile deed after its own threat, on any issue");
+    private static final Rule SILENCE = rule("Talks break a long silence", "first talks after a long silence");
 }

@@ -47,7 +47,8 @@ class LevelMeaningsTest {
                 null,
                 1,
                 Feed.ICEWS,
-                entityPairs);
+                entityPairs,
+                false);
     }
 
     private static LevelMeaning guarded(List<Action> actions, List<ConflictLabel> labels) {

@@ -161,7 +161,8 @@ record CaseReader(RuleFile file, RuleBook book, ActorCatalog actors, Diagnostics
                         null,
                         1,
                         feed,
-                        entityPairs);
+                        entityPairs,
+                        false);
     }
 
     /** The feed of a row. When left out, it is hand, or the book's first feed when hand-coded reports do not count. */

@@ -95,7 +95,8 @@ public final class CaseText {
                 null,
                 1,
                 a.feed(),
-                a.entityPairs());
+                a.entityPairs(),
+                false);
     }
 
     /** An action as a case gives it. */

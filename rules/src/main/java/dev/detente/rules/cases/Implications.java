@@ -3,6 +3,7 @@ package dev.detente.rules.cases;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
+import dev.detente.model.Feed;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
@@ -81,6 +82,9 @@ record Implications(RuleEngine engine) {
                 List.of(),
                 "",
                 null,
-                1);
+                1,
+                Feed.HAND,
+                1,
+                false);
     }
 }

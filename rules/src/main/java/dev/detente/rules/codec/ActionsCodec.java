@@ -129,7 +129,8 @@ public final class ActionsCodec {
                     null,
                     in.small(),
                     kind.feed(),
-                    in.small()));
+                    in.small(),
+                    false));
         }
         return actions;
     }

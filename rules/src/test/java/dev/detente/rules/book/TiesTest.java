@@ -8,6 +8,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Signal;
 import dev.detente.rules.TestBooks;
@@ -54,7 +55,10 @@ class TiesTest {
                 List.of(),
                 "",
                 null,
-                1);
+                1,
+                Feed.HAND,
+                1,
+                false);
     }
 
     private static List<String> signals(RuleEngine engine, Action action) {

@@ -9,6 +9,7 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.QuadClass;
@@ -158,7 +159,10 @@ class WeightOrderTest {
                 List.of(new IssueId(issue)),
                 "",
                 null,
-                1);
+                1,
+                Feed.HAND,
+                1,
+                false);
         return ENGINE.extract(List.of(action)).signals().stream()
                 .filter(s -> s.kind() == SignalKind.ESCALATION)
                 .mapToDouble(Signal::weight)

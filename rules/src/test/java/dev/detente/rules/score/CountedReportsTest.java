@@ -88,7 +88,8 @@ class CountedReportsTest {
                 null,
                 count,
                 feed,
-                count);
+                count,
+                false);
     }
 
     private static ScoreSheet sheet(RuleEngine engine, List<Action> actions) {

@@ -141,7 +141,8 @@ public final class ActionMerger {
                 c.url(),
                 reports.size(),
                 leading,
-                parameters.feed(leading).reports() == null ? entityPairs(telling) : reports(telling, leading));
+                parameters.feed(leading).reports() == null ? entityPairs(telling) : reports(telling, leading),
+                false);
     }
 
     /** Number of different entity pairs in the reports, at least 1; late echoes do not count, since they do not show the coverage at the time. */
@@ -228,7 +229,8 @@ public final class ActionMerger {
                 visit.url(),
                 visit.reports() + hosting.reports(),
                 visit.feed(),
-                visit.entityPairs());
+                visit.entityPairs(),
+                false);
     }
 
     /** Removes {@code general}, which means that nothing else fits, when there are other issues. */

@@ -132,7 +132,8 @@ class GdeltLevelsTest {
                 a.url(),
                 a.reports(),
                 a.feed(),
-                a.entityPairs());
+                a.entityPairs(),
+                false);
     }
 
     private static @Nullable Map<String, Double> icews;

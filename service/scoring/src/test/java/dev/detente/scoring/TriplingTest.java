@@ -97,7 +97,8 @@ class TriplingTest {
                 a.url(),
                 1,
                 a.feed(),
-                a.entityPairs());
+                a.entityPairs(),
+                false);
     }
 
     private static Signal quiet(Signal s) {

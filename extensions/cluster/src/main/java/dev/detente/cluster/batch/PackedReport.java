@@ -124,17 +124,7 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
                     report.key(),
                     report.recordedAt(),
                     report.reportedOn(),
-                    new ReportContent(
-                            c.day(),
-                            c.source(),
-                            c.target(),
-                            c.type(),
-                            c.mode(),
-                            c.code(),
-                            others.get(tagging - 1),
-                            c.summary(),
-                            c.url(),
-                            c.entities()));
+                    c.about(others.get(tagging - 1), c.summary(), c.url()));
         }
     }
 

@@ -170,9 +170,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
                     others.add(issues);
                 }
             }
-            ReportContent c = report.content();
-            ReportContent scored = new ReportContent(
-                    c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), first, "", null, c.entities());
+            ReportContent scored = report.content().about(first, "", null);
             return PackedReport.of(
                     order,
                     Hash.of(report),

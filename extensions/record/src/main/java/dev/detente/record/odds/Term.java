@@ -1,62 +1,45 @@
 package dev.detente.record.odds;
 
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
 /** A part of the odds of force: a count that moves them by a factor. */
 public enum Term {
     /** ln((h + 0.3) / (n + 3)) with h hostile of n reports: the share, drawn to a tenth where there are few. */
-    HOSTILE_SHARE("share of hostile reports") {
-        @Override
-        public double of(ForceCounts counts) {
-            return StrictMath.log((counts.hostile() + 0.3) / (counts.reports() + 3));
-        }
-
-        @Override
-        String words(ForceCounts counts) {
-            return counts.hostile() + " of " + counts.reports() + " in 90 days";
-        }
-    },
+    HOSTILE_SHARE(
+            "share of hostile reports",
+            counts -> StrictMath.log((counts.hostile() + 0.3) / (counts.reports() + 3)),
+            counts -> counts.hostile() + " of " + counts.reports() + " in 90 days"),
     /** ln(1 + n), n reports. */
-    REPORTS("all reports") {
-        @Override
-        public double of(ForceCounts counts) {
-            return StrictMath.log1p((double) counts.reports());
-        }
-
-        @Override
-        String words(ForceCounts counts) {
-            return counts.reports() + " in 90 days";
-        }
-    },
+    REPORTS(
+            "all reports",
+            counts -> StrictMath.log1p((double) counts.reports()),
+            counts -> counts.reports() + " in 90 days"),
     /** ln(1 + r), r reports of force. */
-    FORCE("reports of force") {
-        @Override
-        public double of(ForceCounts counts) {
-            return StrictMath.log1p((double) counts.force());
-        }
-
-        @Override
-        String words(ForceCounts counts) {
-            return counts.force() + " in 60 days";
-        }
-    },
+    FORCE(
+            "reports of force",
+            counts -> StrictMath.log1p((double) counts.force()),
+            counts -> counts.force() + " in 60 days"),
     /** ln(1 + d), d days since the last report of force. */
-    SINCE("days since the last report of force") {
-        @Override
-        public double of(ForceCounts counts) {
-            return StrictMath.log1p(counts.since());
-        }
-
-        @Override
-        String words(ForceCounts counts) {
-            return counts.since() < ForceCounts.NEVER
+    SINCE(
+            "days since the last report of force",
+            counts -> StrictMath.log1p(counts.since()),
+            counts -> counts.since() < ForceCounts.NEVER
                     ? String.valueOf(counts.since())
-                    : "more than " + (ForceCounts.NEVER - 1);
-        }
-    };
+                    : "more than " + (ForceCounts.NEVER - 1));
 
     private final String title;
 
-    Term(String title) {
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ToDoubleFunction<ForceCounts> number;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Function<ForceCounts, String> words;
+
+    Term(String title, ToDoubleFunction<ForceCounts> number, Function<ForceCounts, String> words) {
         this.title = title;
+        this.number = number;
+        this.words = words;
     }
 
     /** Its name for people. */
@@ -65,8 +48,12 @@ public enum Term {
     }
 
     /** Its number, which the coefficient is multiplied with. */
-    public abstract double of(ForceCounts counts);
+    public double of(ForceCounts counts) {
+        return number.applyAsDouble(counts);
+    }
 
     /** The count in words, to be read after the title. */
-    abstract String words(ForceCounts counts);
+    String words(ForceCounts counts) {
+        return words.apply(counts);
+    }
 }

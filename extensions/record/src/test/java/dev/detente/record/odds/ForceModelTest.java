@@ -34,7 +34,8 @@ class ForceModelTest {
                 null,
                 reports,
                 Feed.ICEWS,
-                1);
+                1,
+                false);
     }
 
     private static List<Action> acts() {

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -80,22 +79,16 @@ final class ClientPace {
             return new PrintWriter(new PacedWriter(super.getWriter()));
         }
 
-        private final class PacedWriter extends FilterWriter {
+        private final class PacedWriter extends Writer {
+            private final Writer out;
+
             PacedWriter(Writer out) {
-                super(out);
+                this.out = out;
             }
 
             @Override
-            public void write(int one) throws IOException {
-                write(new char[] {(char) one}, 0, 1);
-            }
-
-            @Override
-            public void write(String text, int from, int count) throws IOException {
-                step(() -> {
-                    out.write(text, from, count);
-                    return count;
-                });
+            public void close() throws IOException {
+                out.close();
             }
 
             @Override

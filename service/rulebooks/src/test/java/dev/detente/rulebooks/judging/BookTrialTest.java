@@ -63,7 +63,8 @@ class BookTrialTest {
                 null,
                 reports,
                 Feed.HAND,
-                1);
+                1,
+                false);
     }
 
     private static List<Dyad> someDyads(int count) {
@@ -143,7 +144,8 @@ class BookTrialTest {
                 null,
                 50,
                 Feed.HAND,
-                1);
+                1,
+                false);
         ReportDays reports =
                 new ReportDays(List.of(Map.of(Pair.parse("CHN"), PairSums.of(List.of(alone), List.of(), 0))));
 

@@ -96,17 +96,7 @@ public final class PairReports implements AutoCloseable {
                 report.key(),
                 report.recordedAt(),
                 report.reportedOn(),
-                new ReportContent(
-                        c.day(),
-                        c.source(),
-                        c.target(),
-                        c.type(),
-                        c.mode(),
-                        c.code(),
-                        issues,
-                        whole ? c.summary() : "",
-                        whole ? c.url() : null,
-                        c.entities()));
+                c.about(issues, whole ? c.summary() : "", whole ? c.url() : null));
         try {
             boolean counted = extent == Extent.SCORED || !report.lateEcho();
             PackedRow packed = PackedRow.of(new RowOrigin(file, row, Hash.of(report)), counted, tagged);

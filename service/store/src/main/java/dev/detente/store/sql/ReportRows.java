@@ -176,17 +176,7 @@ final class ReportRows {
                 id,
                 report.recordedAt(),
                 report.reportedOn(),
-                new ReportContent(
-                        c.day(),
-                        c.source(),
-                        c.target(),
-                        c.type(),
-                        c.mode(),
-                        c.code(),
-                        c.issues(),
-                        summary,
-                        url,
-                        entities));
+                c.about(c.issues(), summary, url).between(entities));
     }
 
     /** Reads {@link #COLUMNS}, the first ones of a row; empty when the row is damaged, which is noted. */
