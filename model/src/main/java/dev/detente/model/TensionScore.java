@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param change7d tension minus that of 7 days earlier; null while the earlier day is in the dyad's warm-up
  * @param change30d the same over 30 days
  * @param place how the tension compares with the year before; null without a tension, and where fewer than 90 days of that year are known
+ * @param standardError how far the tension may be off because feeds report only a sample of what happens, in points, 0 to 100; null without a tension
  * @param ahead7d the tension 7 days later if nothing more happens, so that all that counts now only fades; null without a tension
  * @param ahead30d the same 30 days later
  * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
@@ -37,6 +38,7 @@ public record TensionScore(
         @Nullable Double change7d,
         @Nullable Double change30d,
         @Nullable PlaceInPast place,
+        @Nullable Double standardError,
         @Nullable Double ahead7d,
         @Nullable Double ahead30d,
         @Nullable Surge surge,
@@ -57,6 +59,16 @@ public record TensionScore(
     /** The tension, 0 to 100; -1 when there is none, so that it sorts below every tension. */
     public double tensionOrNone() {
         return now == null ? -1 : now.tension();
+    }
+
+    /**
+     * Whether the tension is so close to another that a sample of reports cannot say which is higher: closer than the standard error of their difference. Example:
+     * 50 and 58 with errors of 6 and 6 are 8 apart, within the root of 72, which is 8.5.
+     */
+    public boolean indistinguishable(TensionScore other) {
+        return standardError != null
+                && other.standardError != null
+                && Math.abs(tensionOrNone() - other.tensionOrNone()) < Math.hypot(standardError, other.standardError);
     }
 
     /**

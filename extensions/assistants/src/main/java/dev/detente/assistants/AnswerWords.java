@@ -75,7 +75,7 @@ final class AnswerWords {
                 : "";
         String last = text(numbers, "lastActionOn");
         return change(numbers.path("change7d")) + " in 7 days, " + change(numbers.path("change30d")) + " in 30"
-                + percentile + "; surge "
+                + percentile + "; standard error " + number(numbers.path("standardError")) + "; surge "
                 + number(numbers.path("surge").path("deviance")) + "; "
                 + numbers.path("actions90d").asInt()
                 + " actions in 90 days" + (last.isEmpty() ? "" : ", the last on " + last)

@@ -8,6 +8,7 @@ import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.ExpectedReports;
+import dev.detente.model.Explanation;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
@@ -16,6 +17,7 @@ import dev.detente.model.PlaceInPast;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.model.SourceInfluence;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -437,6 +439,7 @@ public final class DyadSeries {
                 change(t, now, 7),
                 change(t, now, 30),
                 placeInPast(asOf),
+                standardError(asOf),
                 ahead(asOf, 7),
                 ahead(asOf, 30),
                 hostile.get().at(t),
@@ -584,6 +587,11 @@ public final class DyadSeries {
         return surgeParts(asOf, signals());
     }
 
+    /** The tension without each of its sources, the largest change first. */
+    List<SourceInfluence> sources(LocalDate asOf) {
+        return LeaveOneOut.of(whole, signals(), asOf);
+    }
+
     private List<Surge.ActionShare> surgeParts(LocalDate asOf, List<Signal> signals) {
         int t = day(asOf);
         int halfLife = parameters.surge().recentHalfLifeDays();
@@ -642,11 +650,9 @@ public final class DyadSeries {
     public @Nullable PlaceInPast placeInPast(LocalDate asOf) {
         int t = day(asOf);
         Tension now = whole.at(t);
-        int first = now == null
-                ? t
-                : Math.max(
-                        t - ScoreSheet.YEAR_DAYS,
-                        whole.firstDay() + parameters.evidence().warmUpDays());
+        int first = Math.max(
+                t - ScoreSheet.YEAR_DAYS,
+                whole.firstDay() + parameters.evidence().warmUpDays());
         if (now == null || t - first < ScoreSheet.WINDOW_DAYS) {
             return null;
         }
@@ -659,6 +665,12 @@ public final class DyadSeries {
             highestSince = than < 0 ? highestSince : LocalDate.ofEpochDay(first + i);
         }
         return new PlaceInPast(100 * lower / before.length, highestSince);
+    }
+
+    /** How far the tension of a day may be off because feeds report a sample of what happens, as a standard error in points; null without a tension. */
+    public @Nullable Double standardError(LocalDate asOf) {
+        Tension now = whole.at(day(asOf));
+        return now == null ? null : SamplingError.of(formula, sums, now, day(asOf));
     }
 
     /**
@@ -766,12 +778,16 @@ public final class DyadSeries {
                     });
         }
         signals.sort(ORDER);
+        List<Contribution> contributions = contributions(asOf, signals).stream()
+                .sorted(ScoreSheet.GREATEST_FIRST)
+                .toList();
         return new BriefExplanation(
-                contributions(asOf, signals).stream()
-                        .sorted(ScoreSheet.GREATEST_FIRST)
-                        .toList(),
-                expected(null, asOf),
-                surgeParts(asOf, signals),
+                new Explanation(
+                        score(asOf),
+                        contributions,
+                        expected(null, asOf),
+                        surgeParts(asOf, signals),
+                        LeaveOneOut.of(whole, signals, asOf)),
                 action -> completers
                         .getOrDefault(action.pair(), UnaryOperator.identity())
                         .apply(action));

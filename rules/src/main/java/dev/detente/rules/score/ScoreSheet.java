@@ -438,6 +438,11 @@ public final class ScoreSheet {
         return Collections.unmodifiableSet(source.dyads());
     }
 
+    /** Whether every feed is younger than {@link #WINDOW_DAYS} days on a day: a surge compares with weeks of which some are missing then. */
+    public boolean youngFeeds(LocalDate asOf) {
+        return observedSince().values().stream().allMatch(since -> DyadSeries.day(asOf) - since < WINDOW_DAYS);
+    }
+
     /** The score at the end of a day; without a tension when there was no signal up to it. */
     public TensionScore score(Dyad dyad, LocalDate asOf) {
         return series(dyad).score(asOf);
@@ -449,17 +454,13 @@ public final class ScoreSheet {
      * @param issue only signals on that issue, whose points, with what is expected of its reports, add up to the issue's share; null for all
      */
     public Explanation explain(Dyad dyad, LocalDate asOf, @Nullable IssueId issue) {
-        List<Contribution> all = greatest(dyad, asOf, issue);
-        double doubtful = all.stream()
-                .filter(c -> c.signal().action().doubtful())
-                .mapToDouble(Contribution::points)
-                .sum();
+        DyadSeries series = series(dyad);
         return new Explanation(
-                score(dyad, asOf),
-                all,
-                series(dyad).expected(issue, asOf),
-                doubtful,
-                series(dyad).surgeParts(asOf));
+                series.score(asOf),
+                greatest(dyad, asOf, issue),
+                series.expected(issue, asOf),
+                series.surgeParts(asOf),
+                series.sources(asOf));
     }
 
     /** The contributions of an {@linkplain #explain explanation} alone, greatest first (by amount, regardless of sign). */

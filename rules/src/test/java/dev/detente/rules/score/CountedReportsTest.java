@@ -203,7 +203,7 @@ class CountedReportsTest {
         for (TensionScore.IssueShare share : score.issues()) {
             assertThat(sum(sheet.explain(FRA_USA, DAY, share.issue()))).isCloseTo(share.points(), within(1e-9));
         }
-        assertThat(sheet.series(FRA_USA).outline(DAY).expected()).isEqualTo(explanation.expected());
+        assertThat(sheet.series(FRA_USA).outline(DAY).explanation().expected()).isEqualTo(explanation.expected());
     }
 
     @ParameterizedTest

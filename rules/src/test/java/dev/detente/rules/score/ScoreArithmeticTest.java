@@ -400,6 +400,23 @@ class ScoreArithmeticTest {
     }
 
     @Test
+    void theStandardErrorIsThatOfAPoissonNumberOfSignals() {
+        double kappa = USUAL.feed(Feed.HAND).kappa();
+        DyadSeries four =
+                sheet(Collections.nCopies(4, signal(UP, DAY, kappa / 4, 14))).series(DYAD);
+
+        assertThat(Objects.requireNonNull(four.standardError(DAY))).isCloseTo(12.5, within(0.01));
+        assertThat(Objects.requireNonNull(four.score(DAY).standardError())).isCloseTo(12.5, within(0.01));
+        // Half of the load is left, on which the slope is 100 / 2.25.
+        assertThat(Objects.requireNonNull(four.standardError(DAY.plusDays(14))))
+                .isCloseTo(0.25 * 100 / 2.25, within(0.01));
+        assertThat(Objects.requireNonNull(
+                        sheet(signal(UP, DAY, kappa, 14)).series(DYAD).standardError(DAY)))
+                .isCloseTo(25, within(0.01));
+        assertThat(four.standardError(DAY.minusDays(1))).isNull();
+    }
+
+    @Test
     void signalsThatDifferOnlyInTheirReasonHaveOneOrderToo() {
         Signal first = signal(UP, DAY, 1, 14);
         List<Signal> some = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,13 +70,61 @@ class PagesTest extends ServiceTest {
                         "as of 26 April 2024",
                         "rule book default",
                         "Latest actions",
-                        "RUS-UKR 23 actions in 90 days 98.9 crisis higher than on 99 % of the days of its last 12 months cooperation 4.3, rare 1 day +0.2 ▶ 7 days 0.0 ▶ 30 days +0.7 ▲",
-                        "CHN-USA 67 actions in 90 days 54.2 strained the highest in its last 12 months cooperation 30.1, occasional"
+                        "RUS-UKR 23 actions in 90 days 98.9 crisis ± 0.7 higher than on 99 % of the days of its last 12 months cooperation 4.3, rare 1 day +0.2 ▶ 7 days 0.0 ▶ 30 days +0.7 ▲",
+                        "CHN-USA 67 actions in 90 days 54.2 strained ± 2.6 the highest in its last 12 months cooperation 30.1, occasional"
                                 + " Hostile actions are surging by +6.5 1 day +1.5 ▲ 7 days +6.2 ▲ 30 days +4.7 ▲",
-                        "CHN-EU 7 actions in 90 days 23.4 guarded the highest in its last 12 months cooperation 0.2, rare 1 day +0.9 ▲ 7 days +7.8 ▲",
+                        "CHN-EU 7 actions in 90 days 23.4 guarded ± 6.2 the highest in its last 12 months cooperation 0.2, rare 1 day +0.9 ▲ 7 days +7.8 ▲",
                         "JPN-PRK 4 actions on 4 days in 90 days; 5 on 3 would be enough 12.0 too little data cooperation 0.0 1 day −0.1 ▶ 7 days −0.8 ▼",
                         "CHN-VNM 1 action on 1 day in 90 days; 5 on 3 would be enough 2.9 too little data cooperation 0.0 1 day – 7 days – 30 days –",
                         "CHN-UKR no action in 90 days; 5 on 3 would be enough 0.0 too little data cooperation 0.0 1 day 0.0 ▶ 7 days 0.0 ▶");
+    }
+
+    @Test
+    void pairsThatAreCloserThanTheirErrorsAreSaidToBeSo() {
+        List<JsonNode> rows = json("/api/v1/scores?asOf=2024-04-26")
+                .get("scores")
+                .valueStream()
+                .filter(row -> !row.get("tension").isNull())
+                .sorted(Comparator.comparingDouble(row -> -row.get("tension").asDouble()))
+                .toList();
+        long close = IntStream.range(1, rows.size())
+                .filter(i -> !rows.get(i).get("level").isNull())
+                .filter(i -> rows.get(i - 1).get("tension").asDouble()
+                                - rows.get(i).get("tension").asDouble()
+                        < Math.hypot(
+                                rows.get(i - 1).get("standardError").asDouble(),
+                                rows.get(i).get("standardError").asDouble()))
+                .count();
+
+        assertThat(close).isBetween(3L, rows.size() - 3L);
+        assertThat(text("/pairs?sort=tension&asOf=2024-04-26"))
+                .satisfies(text -> assertThat(text.split("cannot be distinguished from the pair above", -1))
+                        .hasSize((int) close + 1));
+        assertThat(text("/pairs?sort=name&asOf=2024-04-26")).doesNotContain("cannot be distinguished");
+    }
+
+    @Test
+    void aPairsPageSaysWhetherToTrustItsNumber() {
+        for (String dyad : List.of("CHN-USA", "JPN-PRK", "RUS-UKR")) {
+            String query = dyad + "%s?asOf=2024-04-26";
+            JsonNode answer = json("/api/v1/scores/" + query.formatted("/explanation"));
+            JsonNode reliability = answer.get("reliability");
+            String text = text("/dyads/" + query.formatted(""));
+            assertThat(text)
+                    .contains((reliability.get("verdict").asString().equals("trust this") ? "Trust this" : "Look first")
+                            + " : " + reliability.get("reason").asString());
+            assertThat(answer.get("sources")).as(dyad).isNotEmpty();
+            for (JsonNode source : answer.get("sources")) {
+                assertThat(text)
+                        .contains(source.get("source").asString() + " "
+                                + source.get("actions").asInt() + " "
+                                + Tenths.below(source.get("without").asDouble(), List.of(15.0, 35.0, 60.0, 80.0)));
+            }
+        }
+        assertThat(text("/dyads/CHN-USA?asOf=2024-04-26")).contains("54.2 of 100, strained . Give or take 2.6 ,");
+        assertThat(text("/dyads/JPN-PRK?asOf=2024-04-26"))
+                .contains("Look first")
+                .doesNotContain("Give or take");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A pair's tension as tables show it.
  *
  * @param tension with one decimal; null when there is no data
+ * @param error its standard error: {@code 5.2}; empty without a level
  * @param level its word, or that there is too little data for one; null when there is no data
  * @param place how it compares with the pair's own past, see {@link Words#place}; empty without a level
  * @param cooperation with its level; null when there is no data
@@ -18,6 +19,7 @@ public record PairTension(
         String names,
         String codes,
         @Nullable String tension,
+        String error,
         @Nullable String level,
         String place,
         @Nullable String cooperation,
@@ -30,8 +32,9 @@ public record PairTension(
                 Words.names(score.dyad()),
                 score.dyad().toString(),
                 score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
+                Words.error(score),
                 score.now() == null ? null : Words.level(score.level()),
-                score.level() == null ? "" : Words.place(score.place(), score.asOf()),
+                Words.place(score),
                 score.now() == null ? null : Words.cooperation(score.now(), score.cooperation(), parameters.levels()),
                 EvidenceNote.of(score, parameters.evidence()),
                 TensionChange.of(score.change7d(), 7),

@@ -10,6 +10,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Level;
 import dev.detente.model.PlaceInPast;
 import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -54,6 +55,16 @@ public final class Words {
     /** How much two states work together, with its level when there is one: {@code 55.3, regular}. */
     public static String cooperation(Tension now, @Nullable CooperationLevel level, List<Double> borders) {
         return Tenths.below(now.cooperation(), borders) + (level == null ? "" : ", " + level.word());
+    }
+
+    /** The {@linkplain #place(PlaceInPast, LocalDate) place} of a score that has a level; empty for others. */
+    public static String place(TensionScore score) {
+        return score.level() == null ? "" : place(score.place(), score.asOf());
+    }
+
+    /** The standard error of the tension of a score that has a level: {@code 5.2}; empty for others. */
+    public static String error(TensionScore score) {
+        return score.level() == null || score.standardError() == null ? "" : number(score.standardError());
     }
 
     /** How a day's tension compares with the pair's year before it: {@code the highest since 3 May 2024}; empty where too little of it is known. */

@@ -189,9 +189,11 @@ public record Board(
 
     /** The pair whose tension is the most unusual for its own past; empty where a feed codes actions too, and where no pair has a place in its past. */
     public Optional<Standing> mostUnusual() {
-        return in(new Order(usualSort(null), false, null)).stream()
-                .filter(standing -> handCoded() && PairSort.PERCENTILE.key(standing) != null)
-                .findFirst();
+        return handCoded()
+                ? in(new Order(PairSort.PERCENTILE, false, null)).stream()
+                        .filter(standing -> standing.place() != null)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Returns the number that pairs are sorted by where no other is asked for. */

@@ -144,9 +144,10 @@ class StreamsTest {
             LocalDate day = ReportStream.FIRST.plusDays(ReportStream.DAYS - 200L);
             for (Dyad dyad : sheet.dyads()) {
                 BriefExplanation outline = sheet.series(dyad).outline(day);
-                List<Contribution> completed =
-                        outline.contributions().stream().map(outline::complete).toList();
-                List<Surge.ActionShare> surge = outline.surge().stream()
+                List<Contribution> completed = outline.explanation().contributions().stream()
+                        .map(outline::complete)
+                        .toList();
+                List<Surge.ActionShare> surge = outline.explanation().surge().stream()
                         .map(share ->
                                 new Surge.ActionShare(outline.completer().apply(share.action()), share.observed()))
                         .toList();

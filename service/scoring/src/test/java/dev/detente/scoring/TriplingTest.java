@@ -69,6 +69,7 @@ class TriplingTest {
                 s.change7d(),
                 s.change30d(),
                 s.place(),
+                s.standardError(),
                 s.ahead7d(),
                 s.ahead30d(),
                 s.surge(),
@@ -113,7 +114,7 @@ class TriplingTest {
         List<Surge.ActionShare> surge = e.surge().stream()
                 .map(p -> new Surge.ActionShare(quiet(p.action()), p.observed()))
                 .toList();
-        return new Explanation(quiet(e.score()), contributions, e.expected(), e.doubtful(), surge);
+        return new Explanation(quiet(e.score()), contributions, e.expected(), surge, e.sources());
     }
 
     private static void checkSameScores(String what, Snapshot once, Snapshot thrice, List<LocalDate> days) {

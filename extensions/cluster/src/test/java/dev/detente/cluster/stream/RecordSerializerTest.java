@@ -96,6 +96,7 @@ class RecordSerializerTest {
                 1.0,
                 null,
                 new PlaceInPast(62.5, LocalDate.of(2024, 3, 1)),
+                5.25,
                 -2.0,
                 0.1,
                 new Surge(2, 3, 4, 5),

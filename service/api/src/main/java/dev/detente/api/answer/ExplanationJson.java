@@ -7,10 +7,12 @@ import dev.detente.model.ExpectedReports;
 import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
+import dev.detente.model.SourceInfluence;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.Reliability;
 import dev.detente.scoring.Matches;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param groups all contributions by kind of act, actors and conduct, those with the most points first; each page has them all, and with
  *     {@code expected} their points add up to {@code points}
  * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out those that count least
+ * @param sources what the tension of the whole dyad would be without each feed and each site, at most the 10 whose absence changes it most, the largest
+ *     change first; a feed that is the only one is left out
+ * @param reliability whether the score can be used as it is
  * @param rules the rules behind the contributions, by name
  */
 public record ExplanationJson(
@@ -52,11 +57,14 @@ public record ExplanationJson(
         double doubtfulPoints,
         List<DeedGroupJson> groups,
         List<SurgeActionJson> surgeActions,
+        List<SourceInfluence> sources,
+        Reliability reliability,
         Map<String, RuleTextJson> rules) {
     public ExplanationJson {
         contributions = List.copyOf(contributions);
         groups = List.copyOf(groups);
         surgeActions = List.copyOf(surgeActions);
+        sources = List.copyOf(sources);
         rules = Collections.unmodifiableMap(new TreeMap<>(rules));
     }
 
@@ -225,6 +233,8 @@ public record ExplanationJson(
                 explanation.doubtful(),
                 DeedGroup.of(all).stream().map(DeedGroupJson::of).toList(),
                 surge.stream().map(part -> SurgeActionJson.of(part, origins)).toList(),
+                explanation.sources(),
+                Reliability.of(view.sheet(), explanation),
                 matches.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), RuleTextJson::of)));
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentile on how many of the 365 days before the tension was lower, in percent, 0 to 100; null without a tension, and where fewer than 90 of
  *     these days are known after the dyad's warm-up
  * @param highestSince the last of these days with the same tension or a higher one; null when there is none, and when percentile is
+ * @param standardError how far tension may be off because feeds report only a sample of what happens, in points, 0 to 100; null without a tension
  * @param ahead7d points of tension 7 days after asOf if nothing happens after it, 0 to 100: what is known of later days does not count; null without a
  *     tension
  * @param ahead30d the same 30 days after asOf; null without a tension
@@ -53,6 +54,7 @@ public record ScoreNumbers(
         @Nullable Double change30d,
         @Nullable Double percentile,
         @Nullable LocalDate highestSince,
+        @Nullable Double standardError,
         @Nullable Double ahead7d,
         @Nullable Double ahead30d,
         @Nullable Surge surge,
@@ -86,6 +88,7 @@ public record ScoreNumbers(
                 score.change30d(),
                 place == null ? null : place.percentile(),
                 place == null ? null : place.highestSince(),
+                score.standardError(),
                 score.ahead7d(),
                 score.ahead30d(),
                 score.surge(),

@@ -80,6 +80,7 @@ public final class DyadValues {
                     PlaceInPast place = series.placeInPast(day);
                     return place == null ? null : (Double) place.percentile();
                 });
+            case STANDARD_ERROR -> whole(series, series::standardError);
             case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
             case DIRECTED_SURGE ->
                 directed(

@@ -26,6 +26,7 @@ public enum HistoryMetric implements CatalogueMetric {
     SCORE_CHANGE,
     SCORE_AHEAD,
     PERCENTILE,
+    STANDARD_ERROR,
     SURGE,
     DIRECTED_SURGE,
     EVIDENCE,

@@ -96,6 +96,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "percent",
             Bound.DYADS,
             "dyad"),
+    STANDARD_ERROR("tension_standard_error", "The standard error of the tension.", "points", Bound.DYADS, "dyad"),
     SURGE(
             "tension_surge",
             "How unusual the last days' hostile actions are compared with the weeks before, as the signed root of a Poisson deviance: 0 is as"

@@ -40,6 +40,7 @@ class ScoresApiTest extends ServiceTest {
             "change30d",
             "percentile",
             "highestSince",
+            "standardError",
             "ahead7d",
             "ahead30d",
             "surge",

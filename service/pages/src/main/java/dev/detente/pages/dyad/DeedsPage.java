@@ -52,7 +52,7 @@ record DeedsPage(
     static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, PageFrame plain) {
         BriefExplanation outline = DyadPage.outline(view, dyad);
         PageFrame frame = plain.completing(outline.completer());
-        List<Contribution> contributions = outline.contributions().stream()
+        List<Contribution> contributions = outline.explanation().contributions().stream()
                 .filter(c -> kind.equals(GroupKey.of(c.signal())))
                 .toList();
         DeedGroup group = DeedGroup.of(contributions).stream().findFirst().orElse(null);

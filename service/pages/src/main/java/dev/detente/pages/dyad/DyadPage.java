@@ -4,7 +4,9 @@ import dev.detente.api.answer.Origins;
 import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.model.Explanation;
+import dev.detente.model.Level;
 import dev.detente.model.Signal;
+import dev.detente.model.SourceInfluence;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.Texts;
@@ -23,6 +25,7 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.BriefExplanation;
 import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.Reliability;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
@@ -49,6 +52,8 @@ record DyadPage(
         @Nullable String first,
         @Nullable Story story) {
     private static final int EVIDENCE_ROWS = 30;
+    /** With more actions in 90 days than this, reports are not read for their addresses, and the page names feeds alone. */
+    private static final int MANY_ACTIONS = 2_000;
 
     /** A tension explained. */
     record Story(
@@ -62,7 +67,25 @@ record DyadPage(
             List<Evidence> evidence,
             int signals,
             String doubtful,
+            Reliability reliability,
+            List<Source> sources,
             FormulaText formula) {}
+
+    /**
+     * A feed or site, and what the tension would be without it.
+     *
+     * @param level the level it would have; empty while the pair has none
+     */
+    record Source(String name, String actions, String without, String level, String change) {
+        static Source of(SourceInfluence source, String level, List<Double> levels) {
+            return new Source(
+                    source.source(),
+                    Words.thousands(source.actions()),
+                    Words.number(Tenths.shown(source.without(), levels)),
+                    level,
+                    Words.signed(source.change(), 1));
+        }
+    }
 
     /**
      * One signal's contribution.
@@ -129,26 +152,13 @@ record DyadPage(
                 now == null ? null : story(view, score, now, first, origins, frame));
     }
 
-    private static String doubtful(List<Contribution> contributions, double tension) {
-        List<Contribution> doubtful = contributions.stream()
-                .filter(c -> c.signal().action().doubtful())
-                .toList();
-        return doubtful.isEmpty()
-                ? ""
-                : Words.number(doubtful.stream()
-                                .mapToDouble(Contribution::points)
-                                .sum())
-                        + " of the " + Words.number(tension)
-                        + " points rest on actions that somebody doubts. They count until they are retracted.";
-    }
-
-    /** The explanation; with all reports when somebody doubts an action, since only they say which. */
+    /** The explanation; with all reports when somebody doubts an action, since only they say which, and where there are few, since they name their sites. */
     static BriefExplanation outline(View view, Dyad dyad) {
-        if (view.snapshot().facts().amendments().doubtful().isEmpty()) {
+        if (view.snapshot().facts().amendments().doubtful().isEmpty()
+                && view.sheet().score(dyad, view.asOf()).actions90d() > MANY_ACTIONS) {
             return view.series(dyad).outline(view.asOf());
         }
-        Explanation whole = view.sheet().explain(dyad, view.asOf(), null);
-        return new BriefExplanation(whole.contributions(), whole.expected(), whole.surge(), UnaryOperator.identity());
+        return new BriefExplanation(view.sheet().explain(dyad, view.asOf(), null), UnaryOperator.identity());
     }
 
     private static Story story(
@@ -157,24 +167,39 @@ record DyadPage(
         double tension = Tenths.shown(now.tension(), book.parameters().levels());
         BriefExplanation outline = outline(view, score.dyad());
         PageFrame frame = plain.completing(outline.completer());
-        List<Contribution> all = outline.contributions();
+        Explanation explanation = outline.explanation();
+        List<Contribution> all = explanation.contributions();
         List<Contribution> shown =
                 all.stream().limit(EVIDENCE_ROWS).map(outline::complete).toList();
         origins.of(shown.stream().map(c -> c.signal().action()).toList());
         List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
         List<ActionShare> moves = ActionShare.of(score.dyad(), all);
         List<DeedGroup> groups = DeedGroup.of(all);
+        List<Double> levels = book.parameters().levels();
+        double doubtful = explanation.doubtful();
         return new Story(
                 Headline.of(score, now, tension, groups, moves, book, frame),
                 Objection.of(score.dyad().toString(), tension, moves, frame),
                 Trend.of(view, score, days, frame),
-                SurgeView.of(score, outline, days.subList(1, days.size()), book.parameters(), frame),
-                Waterfall.of(score.dyad(), groups, moves, outline.expected(), tension, frame),
+                SurgeView.of(explanation, days.subList(1, days.size()), view, frame),
+                Waterfall.of(score.dyad(), groups, moves, explanation.expected(), tension, frame),
                 DividedTension.byIssue(score, book.issues(), tension, frame),
                 DividedTension.byDirection(score, tension),
                 shown.stream().map(c -> Evidence.of(c, view, origins, frame)).toList(),
                 all.size(),
-                doubtful(all, tension),
+                doubtful == 0
+                        ? ""
+                        : Words.number(doubtful) + " of the " + Words.number(tension)
+                                + " points rest on actions that somebody doubts. They count until they are retracted.",
+                Reliability.of(view.sheet(), explanation),
+                explanation.sources().stream()
+                        .map(s -> Source.of(
+                                s,
+                                score.level() == null
+                                        ? ""
+                                        : Level.of(s.without(), levels).word(),
+                                levels))
+                        .toList(),
                 FormulaText.of(book.parameters()));
     }
 

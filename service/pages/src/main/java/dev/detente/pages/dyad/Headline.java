@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page's first lines: how high the tension is, which way it moves, over which issue, and who did what.
  *
+ * @param error the standard error of the tension, in points
  * @param place how the tension compares with the pair's own past, a sentence; empty where that is not known
  * @param cooperation with its level
  * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 record Headline(
         String tension,
         String level,
+        String error,
         String place,
         String cooperation,
         String force,
@@ -113,6 +115,7 @@ record Headline(
         return new Headline(
                 Words.number(tension),
                 Words.level(score.level()),
+                Words.error(score),
                 place(score),
                 Words.cooperation(now, score.cooperation(), book.parameters().levels()),
                 force(now, tension),
@@ -130,7 +133,7 @@ record Headline(
     }
 
     private static String place(TensionScore score) {
-        String words = score.level() == null ? "" : Words.place(score.place(), score.asOf());
+        String words = Words.place(score);
         return words.isEmpty() ? "" : "It is " + words + ".";
     }
 

@@ -1,5 +1,6 @@
 package dev.detente.pages.dyad;
 
+import dev.detente.model.Explanation;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
@@ -9,8 +10,8 @@ import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.SurgeParameters;
-import dev.detente.rules.score.BriefExplanation;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +31,24 @@ record SurgeView(
         List<ActionLine> parts,
         String rest) {
     private static final int MAX_PARTS = 8;
+    private static final String YOUNG =
+            " Compare it with care: it needs 90 days of a feed, and every feed has been observed for less.";
 
     /** The surge of a score. */
-    static SurgeView of(
-            TensionScore score,
-            BriefExplanation outline,
-            List<ScoreSheet.Point> series,
-            Parameters parameters,
-            PageFrame frame) {
+    static SurgeView of(Explanation explanation, List<ScoreSheet.Point> series, View view, PageFrame frame) {
+        TensionScore score = explanation.score();
+        Parameters parameters = view.book().parameters();
         SurgeParameters numbers = parameters.surge();
         Surge surge = score.surge();
-        List<Surge.ActionShare> shown = outline.surge().stream()
+        List<Surge.ActionShare> shown = explanation.surge().stream()
                 .filter(p -> p.observed() >= Words.SHOWN)
                 .limit(surge == null ? 0 : MAX_PARTS)
                 .toList();
         return new SurgeView(
                 numbers.surging(surge),
-                surge == null ? unknown(parameters) : lead(surge, numbers),
+                surge == null
+                        ? unknown(parameters)
+                        : lead(surge, numbers) + (view.sheet().youngFeeds(score.asOf()) ? YOUNG : ""),
                 surge == null ? List.of() : directions(score),
                 how(numbers),
                 SurgeChart.of(series, numbers.border()),

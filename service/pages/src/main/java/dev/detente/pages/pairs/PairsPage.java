@@ -23,6 +23,7 @@ import dev.detente.scoring.PairSort;
 import dev.detente.scoring.View;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,7 @@ record PairsPage(
     /**
      * A dyad.
      *
+     * @param close whether its tension cannot be distinguished from that of the row above
      * @param cause what moved it most in 7 days; null when nothing did
      */
     record Row(
@@ -72,6 +74,7 @@ record PairsPage(
             Spark spark,
             TensionChange day,
             TensionChange month,
+            boolean close,
             @Nullable Cause cause,
             @Nullable String dormant) {}
 
@@ -121,7 +124,10 @@ record PairsPage(
         List<Standing> shown = all.subList((here - 1) * ROWS, Math.min(here * ROWS, all.size()));
         List<Dyad> dyads = shown.stream().map(Standing::dyad).toList();
         board.explain(board.scores(dyads));
-        List<Row> rows = shown.stream().map(s -> row(board, s, frame)).toList();
+        boolean byTension = filter.sort() == PairSort.TENSION && filter.issue() == null;
+        List<Row> rows = IntStream.range(0, shown.size())
+                .mapToObj(i -> row(board, shown.get(i), byTension && i > 0 ? shown.get(i - 1) : null, frame))
+                .toList();
         Parameters parameters = view.book().parameters();
         int known = board.standings().size();
         return new PairsPage(
@@ -184,7 +190,7 @@ record PairsPage(
                         + " fits all of these conditions on this day. Remove one of them, or all.";
     }
 
-    private static Row row(Board board, Standing standing, PageFrame frame) {
+    private static Row row(Board board, Standing standing, @Nullable Standing above, PageFrame frame) {
         View view = board.view();
         Dyad dyad = standing.dyad();
         TensionScore score = board.score(dyad);
@@ -193,6 +199,7 @@ record PairsPage(
                 Spark.of(view, dyad),
                 TensionChange.of(standing.change1d(), 1),
                 TensionChange.of(score.change30d(), 30),
+                above != null && score.indistinguishable(board.score(above.dyad())),
                 Cause.of(dyad, board.cause(dyad).orElse(null), frame),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
     }

@@ -9,6 +9,7 @@ import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ record Tensest(Board board, @Nullable IssueId issue) {
      * @param highest the sentence on the most tense
      */
     String finding(String highest) {
-        return board.mostUnusual()
+        return (issue == null ? board.mostUnusual() : Optional.<Standing>empty())
                 .map(s -> "Most unusual for its own past is the tension between "
                         + Words.the(s.dyad().a()) + " and "
                         + Words.the(s.dyad().b()) + ": "
