@@ -177,6 +177,16 @@ class CorpusScoresTest {
             assertThat(supposed(before, dyad, "invasion")).as(names).isGreaterThan(80);
             assertThat(supposed(before, dyad, "blockade")).as(names).isBetween(55.0, 80.0);
             assertThat(supposed(before, dyad, "sanctions")).as(names).isBetween(now, 80.0);
+        }
+    }
+
+    @Test
+    void peaceLeavesNoMoreTensionThanItsAbsence() {
+        View before = new View(all(), TO, null);
+        for (String names : List.of(
+                "CAN-USA", "CHN-TWN", "CHN-USA", "IND-PAK", "IRN-ISR", "IRN-USA", "AUS-CHN", "KOR-PRK", "RUS-UKR",
+                "RUS-USA")) {
+            Dyad dyad = Dyad.parse(names);
             for (String peace : List.of("ceasefire", "summit")) {
                 assertThat(effect(before, dyad, peace).curve())
                         .as(names + " " + peace)
