@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The standard error of a tension, beside how far the tensions of two halves of the same feed are apart. */
+/** The standard error of a tension, beside half the difference of two halves of the same feed, each of which has twice the variance. */
 class SamplingErrorTest {
     private static final double[] BANDS = {5, 15, 35, 60, 80, 100.1};
     /** A band with fewer days says little. */
@@ -45,7 +45,7 @@ class SamplingErrorTest {
                 "icews/icews_state_events_2021.csv",
                 "icews-all/icews_state_events_2018a.csv"
             })
-    void twoHalvesOfAFeedAreApartByTheStandardError(String file, @TempDir Path folder) throws Exception {
+    void twoHalvesOfAFeedDifferByTwoStandardErrors(String file, @TempDir Path folder) throws Exception {
         RuleEngine engine = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
         List<Report> reports = Rows.icews(Corpus.folder().resolve("data/" + file), Instant.EPOCH);
         double[] squares = new double[BANDS.length - 1];
@@ -94,7 +94,7 @@ class SamplingErrorTest {
             double error = Math.sqrt(squaredErrors[band] / days[band]);
             System.out.printf(
                     Locale.ROOT,
-                    "%s %.0f to %.0f: %d days, halves %.1f apart, standard error %.1f%n",
+                    "%s %.0f to %.0f: %d days, half the difference of two halves %.1f, standard error %.1f%n",
                     file,
                     BANDS[band],
                     BANDS[band + 1],
