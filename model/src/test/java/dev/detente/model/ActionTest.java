@@ -62,27 +62,6 @@ class ActionTest {
                 .hasMessage("an action has at least one pair of entities, not " + none);
     }
 
-    @Test
-    void whatAPersonCodesIsOfThatFeedAndOfOnePairOfEntities() {
-        Action coded = new Action(
-                "1",
-                LocalDate.of(2024, 4, 24),
-                new ActorCode("RUS"),
-                new ActorCode("UKR"),
-                EventType.ASSAULT,
-                null,
-                null,
-                List.of(),
-                "",
-                null,
-                1,
-                Feed.HAND,
-                1,
-                false);
-
-        assertThat(coded).isEqualTo(action(1, Feed.HAND, 1));
-    }
-
     /** Kept sums hold these numbers. */
     @Test
     void everyFeedHasItsOwnNumberThatNeverChanges() {

@@ -2,6 +2,7 @@ package dev.detente.rules;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
+import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
@@ -42,6 +43,27 @@ public final class TestActions {
         List<IssueId> ids = issues.stream().map(IssueId::new).toList();
         return new Action(
                 id, day, new ActorCode(source), to, type, null, null, ids, "", null, reports, Feed.HAND, 1, false);
+    }
+
+    /** An action of the kind that a CAMEO code says. */
+    public static Action coded(String id, LocalDate day, String source, String target, String code, String issue) {
+        EventKind kind = EventKind.of(null, null, code);
+        List<IssueId> issues = List.of(new IssueId(issue));
+        return new Action(
+                id,
+                day,
+                new ActorCode(source),
+                new ActorCode(target),
+                kind.type(),
+                kind.mode(),
+                kind.code(),
+                issues,
+                "",
+                null,
+                1,
+                Feed.HAND,
+                1,
+                false);
     }
 
     /** The same action as a feed reports it. */

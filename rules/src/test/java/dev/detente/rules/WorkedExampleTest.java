@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
 import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
-import dev.detente.model.EventKind;
-import dev.detente.model.Feed;
-import dev.detente.model.IssueId;
 import dev.detente.model.Repository;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.RuleBook;
@@ -36,30 +32,11 @@ class WorkedExampleTest {
     private static ScoreSheet sheet() {
         RuleBook book = RuleBookReader.read(DefaultRuleBookTest.FOLDER);
         List<Action> actions = List.of(
-                action("aid", FIRST, "USA", "TWN", "072", "taiwan"),
-                action("denounced", FIRST, "CHN", "USA", "111", "taiwan"),
-                action("call", SECOND, "CHN", "USA", "041", "trade"));
+                TestActions.coded("aid", FIRST, "USA", "TWN", "072", "taiwan"),
+                TestActions.coded("denounced", FIRST, "CHN", "USA", "111", "taiwan"),
+                TestActions.coded("call", SECOND, "CHN", "USA", "041", "trade"));
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
         return ScoreSheet.of(book.parameters(), actions, engine.extract(actions).signals());
-    }
-
-    private static Action action(String id, LocalDate day, String source, String target, String code, String issue) {
-        EventKind kind = EventKind.of(null, null, code);
-        return new Action(
-                id,
-                day,
-                new ActorCode(source),
-                new ActorCode(target),
-                kind.type(),
-                kind.mode(),
-                kind.code(),
-                List.of(new IssueId(issue)),
-                "",
-                null,
-                1,
-                Feed.HAND,
-                1,
-                false);
     }
 
     private Tension tension(LocalDate day) {

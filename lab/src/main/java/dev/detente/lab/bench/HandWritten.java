@@ -155,27 +155,27 @@ public final class HandWritten {
                         && target.equals("TWN")
                         && issue.equals("taiwan")
                         && code.equals("072")) {
-                    escalate(a, issueId, 6, USA, CHN, TAIWAN_ARMS, into);
+                    emit(a, issueId, 6, SignalKind.ESCALATION, USA, CHN, TAIWAN_ARMS, into);
                 }
                 if (type == EventType.AID
                         && !source.equals("RUS")
                         && target.equals("UKR")
                         && issue.equals("ukraine-war")
                         && !NO_ARMS.contains(code)) {
-                    escalate(a, issueId, 3, a.source(), RUS, UKRAINE_ARMS, into);
+                    emit(a, issueId, 3, SignalKind.ESCALATION, a.source(), RUS, UKRAINE_ARMS, into);
                 }
                 if (type == EventType.COOPERATE
                         && (source.equals("CHN") || source.equals("RUS"))
                         && (target.equals("CHN") || target.equals("RUS"))
                         && issue.equals("military-channels")
                         && !NOT_MILITARY.contains(code)) {
-                    escalate(a, issueId, 2, a.source(), USA, ALIGNMENT, into);
+                    emit(a, issueId, 2, SignalKind.ESCALATION, a.source(), USA, ALIGNMENT, into);
                 }
                 if (issue.equals("military-channels")
                         && prepared.intensity() > 0
                         && type != EventType.AID
                         && type != EventType.SUPPORT) {
-                    cooperate(a, issueId, 2, a.source(), a.target(), CHANNELS_OPEN, into);
+                    emit(a, issueId, 2, SignalKind.COOPERATION, a.source(), a.target(), CHANNELS_OPEN, into);
                 }
                 if (type == EventType.CONSULT
                         && issue.equals("diplomatic-relations")
@@ -197,7 +197,7 @@ public final class HandWritten {
                         && issue.equals("detainees")
                         && !target.isEmpty()
                         && prepared.intensity() > 0) {
-                    cooperate(a, issueId, 3, a.source(), a.target(), RELEASE, into);
+                    emit(a, issueId, 3, SignalKind.COOPERATION, a.source(), a.target(), RELEASE, into);
                 }
             }
             case ACCUSE -> {
@@ -213,13 +213,13 @@ public final class HandWritten {
                         && (target.equals("TWN") || target.isEmpty())
                         && issue.equals("taiwan")
                         && type == EventType.MOBILIZE) {
-                    escalate(a, issueId, 3, CHN, USA, TAIWAN_PRESSURE, into);
+                    emit(a, issueId, 3, SignalKind.ESCALATION, CHN, USA, TAIWAN_PRESSURE, into);
                 }
                 if (issue.equals("military-channels")
                         && prepared.intensity() < 0
                         && ((type == EventType.SANCTION && !mode.equals("convict") && !mode.equals("expel"))
                                 || (type == EventType.REJECT && (mode.equals("meet") || code.equals("1212"))))) {
-                    escalate(a, issueId, 3, a.source(), a.target(), CHANNELS_CUT, into);
+                    emit(a, issueId, 3, SignalKind.ESCALATION, a.source(), a.target(), CHANNELS_CUT, into);
                 }
                 if ((type == EventType.SANCTION || type == EventType.COERCE) && prepared.intensity() < 0) {
                     measure(a, issueId, source, target, mode, into);
@@ -232,7 +232,7 @@ public final class HandWritten {
     private void measure(Action a, IssueId issueId, String source, String target, String mode, Consumer<Signal> into) {
         String issue = issueId.value();
         if (issue.equals("technology") && source.equals("USA") && target.equals("CHN") && CURBS.contains(mode)) {
-            escalate(a, issueId, 2, USA, CHN, TECHNOLOGY, into);
+            emit(a, issueId, 2, SignalKind.ESCALATION, USA, CHN, TECHNOLOGY, into);
         }
         if (issue.equals("dual-use-exports")
                 && CURBS.contains(mode)
@@ -240,10 +240,10 @@ public final class HandWritten {
                 && !target.equals("RUS")
                 && !target.equals("UKR")
                 && !target.isEmpty()) {
-            escalate(a, issueId, 2, a.source(), a.target(), THIRD_PARTY, into);
+            emit(a, issueId, 2, SignalKind.ESCALATION, a.source(), a.target(), THIRD_PARTY, into);
         }
         if (issue.equals("human-rights") && !target.isEmpty() && !target.equals("HKG") && MEASURES.contains(mode)) {
-            escalate(a, issueId, 1.5, a.source(), a.target(), RIGHTS, into);
+            emit(a, issueId, 1.5, SignalKind.ESCALATION, a.source(), a.target(), RIGHTS, into);
         }
     }
 
@@ -258,26 +258,17 @@ public final class HandWritten {
         split(a, points, halfLife(a, own(a, kind)), kind, rule, into);
     }
 
-    private void escalate(
+    /** A signal with the half-life of its kind. */
+    private void emit(
             Action a,
             IssueId issue,
             double points,
+            SignalKind kind,
             ActorCode from,
             @Nullable ActorCode to,
             Rule rule,
             Consumer<Signal> into) {
-        emit(a, issue, points, halfLife(a, SignalKind.ESCALATION), SignalKind.ESCALATION, from, to, rule, into);
-    }
-
-    private void cooperate(
-            Action a,
-            IssueId issue,
-            double points,
-            ActorCode from,
-            @Nullable ActorCode to,
-            Rule rule,
-            Consumer<Signal> into) {
-        emit(a, issue, points, halfLife(a, SignalKind.COOPERATION), SignalKind.COOPERATION, from, to, rule, into);
+        emit(a, issue, points, halfLife(a, kind), kind, from, to, rule, into);
     }
 
     /** Returns the kind that the engine gives a signal on the action's own two actors. */

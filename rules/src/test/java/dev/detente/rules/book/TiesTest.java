@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
-import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Signal;
+import dev.detente.rules.TestActions;
 import dev.detente.rules.TestBooks;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
@@ -44,21 +43,7 @@ class TiesTest {
     }
 
     private static Action aid(String source, String target, LocalDate day) {
-        return new Action(
-                "1",
-                day,
-                new ActorCode(source),
-                target.isEmpty() ? null : new ActorCode(target),
-                EventType.AID,
-                null,
-                null,
-                List.of(),
-                "",
-                null,
-                1,
-                Feed.HAND,
-                1,
-                false);
+        return TestActions.action("1", day, source, target, EventType.AID);
     }
 
     private static List<String> signals(RuleEngine engine, Action action) {

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
-import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
-import dev.detente.model.Feed;
-import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Signal;
@@ -147,22 +143,7 @@ class WeightOrderTest {
 
     /** The points of an action of China towards the United States that nothing came before. */
     private static double escalation(String code, String issue) {
-        EventKind kind = EventKind.of(null, null, code);
-        Action action = new Action(
-                "1",
-                TestActions.DAY,
-                new ActorCode("CHN"),
-                new ActorCode("USA"),
-                kind.type(),
-                kind.mode(),
-                new CameoCode(code),
-                List.of(new IssueId(issue)),
-                "",
-                null,
-                1,
-                Feed.HAND,
-                1,
-                false);
+        Action action = TestActions.coded("1", TestActions.DAY, "CHN", "USA", code, issue);
         return ENGINE.extract(List.of(action)).signals().stream()
                 .filter(s -> s.kind() == SignalKind.ESCALATION)
                 .mapToDouble(Signal::weight)

@@ -13,6 +13,7 @@ import dev.detente.record.odds.ForceModel.Factor;
 import dev.detente.record.odds.ForceOdds;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,12 +64,13 @@ public class OddsController {
             throws IOException {
         TableFormat format = Tables.format(request, response);
         Dyad pair = QueryParameters.dyad(actors, dyad);
-        ForceOdds odds = ForceOdds.of(scoring.view(new Query(asOf, null, null)), pair);
+        View view = scoring.view(new Query(asOf, null, null));
+        ForceOdds odds = ForceOdds.of(view, pair);
         if (format.table()) {
             tables.send(
                     format, "odds-" + pair + "-" + odds.asOf(), COLUMNS, odds.factors().stream(), request, response);
             return null;
         }
-        return OddsJson.of(odds);
+        return OddsJson.of(view, odds);
     }
 }

@@ -1,9 +1,11 @@
 package dev.detente.record.answer;
 
 import dev.detente.model.Action;
+import dev.detente.model.Pair;
 import dev.detente.record.odds.ForceModel;
 import dev.detente.record.odds.ForceModel.Factor;
 import dev.detente.record.odds.ForceOdds;
+import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -55,8 +57,8 @@ public record OddsJson(
         }
     }
 
-    /** The odds of a pair. */
-    public static OddsJson of(ForceOdds odds) {
+    /** The odds of a pair as of the day of a view; reads the reports of the days of its last acts. */
+    public static OddsJson of(View view, ForceOdds odds) {
         return new OddsJson(
                 odds.dyad().toString(),
                 odds.asOf(),
@@ -65,7 +67,10 @@ public record OddsJson(
                 odds.usual(),
                 odds.factors(),
                 ForceModel.standard().fitted(),
-                odds.last().stream().map(ForceReportJson::of).toList(),
+                odds.last().stream()
+                        .map(view.snapshot().completer(Pair.of(odds.dyad())))
+                        .map(ForceReportJson::of)
+                        .toList(),
                 odds.sentence());
     }
 }

@@ -11,6 +11,7 @@ import dev.detente.record.answer.OddsJson;
 import dev.detente.record.odds.ForceOdds;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ public final class OddsCommand extends FileCommand {
     }
 
     private void print(Scoring scoring, Dyad pair, PrintWriter out) {
-        OddsJson odds = OddsJson.of(ForceOdds.of(scoring.view(new Query(asOf, null, null)), pair));
+        View view = scoring.view(new Query(asOf, null, null));
+        OddsJson odds = OddsJson.of(view, ForceOdds.of(view, pair));
         if (output == Output.json) {
             out.println(JSON.writeValueAsString(odds));
             return;

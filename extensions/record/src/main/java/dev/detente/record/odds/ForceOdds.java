@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param share the share of days with such counts that force followed, 0 to 1; null when there is nothing to say, which the sentence explains
  * @param usual the share of all days at risk in ICEWS, 0 to 1
  * @param factors the factors whose product is the odds, share / (1 - share); empty without a share
- * @param last the last acts that a feed read as force between the two, the latest first
+ * @param last the last acts that a feed read as force between the two, the latest first, with only the fields that scores depend on
  * @param sentence the same in a sentence
  */
 public record ForceOdds(
@@ -59,7 +59,6 @@ public record ForceOdds(
                 .filter(Outcome.FIRST_FORCE::counts)
                 .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
                 .limit(SHOWN)
-                .map(view.snapshot().completer(Pair.of(dyad)))
                 .toList();
         ForceModel model = ForceModel.standard();
         String reason = reason(view, dyad, acts);

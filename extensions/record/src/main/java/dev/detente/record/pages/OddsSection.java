@@ -27,6 +27,6 @@ public final class OddsSection implements PairSection {
 
     @Override
     public Object view(View view, Dyad dyad) {
-        return OddsJson.of(ForceOdds.of(view, dyad));
+        return OddsJson.of(view, ForceOdds.of(view, dyad));
     }
 }
